@@ -1,0 +1,40 @@
+/** What delivery asks of a platform; each of slack, discord and console provides one. */
+import type { AlertMessage } from '../domain/alert.ts';
+import type { Instant } from '../domain/instant.ts';
+
+export type SendOutcome =
+  | { outcome: 'sent'; messageId: string }
+  /** Certainly not sent; worth trying again after `afterMs`. `everywhere`: the limit holds for the whole
+   * platform, not only for this channel. */
+  | { outcome: 'retry'; afterMs: number; reason: string; everywhere: boolean }
+  /** Certainly not sent and never will be: the message is at fault, the channel is (gone, not invited,
+   * no permission), or the platform as a whole is (token revoked). */
+  | { outcome: 'refused'; scope: 'message' | 'channel' | 'platform'; reason: string }
+  /** Nobody knows whether it was sent (time-out, dropped connection, crash): find() must tell first. */
+  | { outcome: 'in-doubt'; reason: string };
+
+export type FindOutcome =
+  | { outcome: 'found'; messageId: string }
+  | { outcome: 'absent' }
+  /** The platform cannot tell, e.g. because a scope is missing; `reason` is for people. */
+  | { outcome: 'unknown'; reason: string };
+
+/** None of these throws for what a platform or the network does, and no reason contains a secret. */
+export type Notifier = {
+  post(target: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Replaces the content of a message that was posted before. */
+  edit(target: string, messageId: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Looks in the channel's recent history for the post of an alert, back to `since`. */
+  find(target: string, alert: string, since: Instant, signal: AbortSignal): Promise<FindOutcome>;
+};
+
+/** A connected platform: its notifier, and its commands being answered until it is closed. */
+export type ChatConnection = {
+  notifier: Notifier;
+  close(): Promise<void>;
+};
+
+/** How a platform failed to connect at start; `reason` is one sentence for people, without secrets. */
+export type ConnectOutcome =
+  | { outcome: 'connected'; connection: ChatConnection }
+  | { outcome: 'refused'; reason: string };

@@ -1,0 +1,23 @@
+/** One alert to one channel. */
+import type { Instant } from './instant.ts';
+
+/**
+ * pending: to be sent, at once or at `nextAttempt`. sending: an attempt is under way, or was when the process
+ * ended (then it is in doubt). sent: the platform has it. failed: the platform refuses for good; kept.
+ * dropped: not to be sent any more.
+ */
+export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'dropped';
+
+export type Delivery = {
+  id: string;
+  alert: string;
+  channel: string;
+  operation: 'post' | 'edit';
+  state: DeliveryState;
+  attempts: number;
+  nextAttempt: Instant;
+  /** The platform's id of the message, once it is known. */
+  messageId: string | null;
+  /** Why the last attempt did not succeed, for people. */
+  reason: string | null;
+};
