@@ -30,6 +30,10 @@ export type AlsoIn = { headline: string; link: string | null; source: string; pu
 export type AlertMessage = {
   /** The short alert id, 10 characters of [0-9a-z]: shown to people and found again in a channel's history. */
   alert: string;
+  /** Id of the story. */
+  story: string;
+  /** Why the channel is told, or why the message was changed last. */
+  reason: PostReason | EditReason;
   headline: string;
   link: string | null;
   source: string;
@@ -43,11 +47,19 @@ export type AlertMessage = {
   alsoIn: readonly AlsoIn[];
 };
 
+/** held: waits for its release. posted: the channel was told, or will be by its delivery. dropped: not told. */
+export type AlertState = 'held' | 'posted' | 'dropped';
+
+/** One story in one channel. */
 export type Alert = {
+  /** As in its message. */
   id: string;
   channel: string;
   story: string;
-  decision: Decision;
+  state: AlertState;
+  /** When a held alert is due. */
+  releaseAt: Instant | null;
   decidedAt: Instant;
-  message: AlertMessage;
+  /** null until it is posted. */
+  message: AlertMessage | null;
 };

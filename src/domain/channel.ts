@@ -4,7 +4,7 @@ export type Platform = 'slack' | 'discord' | 'console';
 export type Channel = {
   name: string;
   platform: Platform;
-  /** Slack's or Discord's id of the channel; empty for the terminal. */
+  /** Slack's or Discord's id of the channel; for the terminal its own name. */
   target: string;
 };
 
@@ -21,13 +21,3 @@ export type Route = {
 
 /** Minutes after midnight in `timezone`; `until` before `from` means over midnight. */
 export type QuietHours = { from: number; until: number; timezone: string };
-
-/** A term or story silenced for a while by somebody. */
-export type Mute = {
-  kind: 'term' | 'story' | 'source';
-  /** Name of the term or source, or id of the story. */
-  subject: string;
-  until: number;
-  by: string;
-  reason: string | null;
-};

@@ -1,5 +1,6 @@
 /** One alert to one channel. */
 import type { Instant } from './instant.ts';
+import type { Urgency } from './term.ts';
 
 /**
  * pending: to be sent, at once or at `nextAttempt`. sending: an attempt is under way, or was when the process
@@ -12,10 +13,13 @@ export type Delivery = {
   id: string;
   alert: string;
   channel: string;
+  urgency: Urgency;
   operation: 'post' | 'edit';
   state: DeliveryState;
   attempts: number;
   nextAttempt: Instant;
+  /** Since when an attempt is under way or in doubt; null when none is. */
+  attemptedAt: Instant | null;
   /** The platform's id of the message, once it is known. */
   messageId: string | null;
   /** Why the last attempt did not succeed, for people. */

@@ -1,0 +1,90 @@
+/** The message of an alert: the story as one channel is told it, the same for every platform. */
+import type { AlertMessage, AlertTerm, AlsoIn, EditReason, PostReason } from '../domain/alert.ts';
+import type { Article } from '../domain/article.ts';
+import type { Background } from '../domain/background.ts';
+import type { Countdown, Milestone } from '../domain/deadline.ts';
+import type { Match } from '../domain/match.ts';
+import type { Term } from '../domain/term.ts';
+import type { Routing } from './route-terms.ts';
+
+/** How many passages of a term a message shows. */
+const PASSAGES_SHOWN = 2;
+const REPORTS_SHOWN = 8;
+
+/** An article of the story with its matches. */
+export type Report = { article: Article; matches: readonly Match[] };
+
+export type Composition = {
+  alert: string;
+  story: string;
+  reason: PostReason | EditReason;
+  /** The story's articles in the order of their moments; at least one matches a term of the routing. */
+  reports: readonly Report[];
+  routing: Pick<Routing, 'terms' | 'urgency'>;
+  countdown: Countdown | null;
+  milestone: Milestone | null;
+  background: readonly Background[];
+};
+
+/** The first report that matches a term of the channel stands for the story there. */
+export function leadReport(reports: readonly Report[], terms: readonly Term[]): Report | undefined {
+  const names = new Set(terms.map((term) => term.name));
+  return reports.find((report) => report.matches.some((match) => names.has(match.term)));
+}
+
+export function composeMessage(composition: Composition): AlertMessage {
+  const { reports, routing } = composition;
+  const lead = leadReport(reports, routing.terms) ?? reports[0];
+  if (!lead) throw new Error(`story ${composition.story} has no articles`);
+  return {
+    alert: composition.alert,
+    story: composition.story,
+    reason: composition.reason,
+    headline: headlineOf(lead.article),
+    link: lead.article.link,
+    source: lead.article.feed,
+    published: lead.article.published,
+    urgency: routing.urgency,
+    terms: routing.terms.map((term) => alertTerm(term.name, [lead, ...reports])),
+    deadline: composition.countdown,
+    milestone: composition.milestone,
+    background: composition.background,
+    alsoIn: alsoIn(lead, reports),
+  };
+}
+
+/** What stands for an article that may lack a title. */
+export function headlineOf(article: Pick<Article, 'title' | 'summary' | 'body'>): string {
+  if (article.title !== '') return article.title;
+  const text = article.summary || article.body;
+  const line = text.split('\n', 1)[0] ?? '';
+  return line.length <= 140 ? line : `${line.slice(0, line.lastIndexOf(' ', 139) + 1 || 139).trimEnd()}…`;
+}
+
+function alertTerm(name: string, reports: readonly Report[]): AlertTerm {
+  for (const report of reports) {
+    const match = report.matches.find((one) => one.term === name);
+    if (match) return { name, passages: match.passages.slice(0, PASSAGES_SHOWN) };
+  }
+  return { name, passages: [] };
+}
+
+function alsoIn(lead: Report, reports: readonly Report[]): AlsoIn[] {
+  const seen = new Set([pageOf(lead.article)]);
+  const others: AlsoIn[] = [];
+  for (const { article } of reports) {
+    if (seen.has(pageOf(article))) continue;
+    seen.add(pageOf(article));
+    others.push({
+      headline: headlineOf(article),
+      link: article.link,
+      source: article.feed,
+      published: article.published,
+    });
+  }
+  return others.slice(0, REPORTS_SHOWN);
+}
+
+function pageOf(article: Article): string {
+  return article.url ?? article.id;
+}

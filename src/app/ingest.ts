@@ -1,0 +1,182 @@
+/** One look at a feed becomes articles, matches, stories, alerts and deliveries: all of it or nothing. */
+
+import { headlineOf } from '../alerts/compose-message.ts';
+import type { Occasion } from '../alerts/decide.ts';
+import { shortId } from '../alerts/short-id.ts';
+import type { Article } from '../domain/article.ts';
+import type { FeedState } from '../domain/feed.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Match } from '../domain/match.ts';
+import { tokenize } from '../matching/tokenize.ts';
+import {
+  archiveArticle,
+  articlesByIds,
+  articlesByKeys,
+  findContentHashes,
+  reviseArticle,
+} from '../store/articles.ts';
+import { saveFeedState } from '../store/feed-states.ts';
+import type { Database } from '../store/sqlite.ts';
+import { extendStory, insertStory, readStory, renameStory } from '../store/stories.ts';
+import {
+  candidateKeys,
+  defaultFoldSettings,
+  type Fold,
+  type FoldCandidate,
+  fold,
+  foldArticle,
+} from '../stories/fold.ts';
+import { decodeSignature, encodeSignature } from '../stories/signature.ts';
+import { momentOf } from './moment-of.ts';
+import { tellChannels } from './tell-channels.ts';
+import type { Watch } from './watch.ts';
+
+/** How many archived articles an article is compared with. */
+const CANDIDATES = 80;
+
+export type Look = { articles: readonly Article[]; state: FeedState };
+
+export type Ingested = { added: number; revised: number; matched: number };
+
+/**
+ * Commits what one look at a feed gave, in one transaction with the feed's new validators.
+ * @param previous what was remembered of the feed before the look; null at its first sight.
+ */
+export async function ingest(
+  db: Database,
+  watch: Watch,
+  look: Look,
+  previous: FeedState | null,
+  now: Instant,
+): Promise<Ingested> {
+  // Without a success so far the feed is seen for the first time, however often it has failed.
+  const isFirstSight = previous === null || previous.lastSuccess === null || previous.url !== look.state.url;
+  return db.transaction().execute(async (transaction) => {
+    const known = await findContentHashes(
+      transaction,
+      look.articles.map((article) => article.id),
+    );
+    const counts: Ingested = { added: 0, revised: 0, matched: 0 };
+    for (const article of inOrder(look.articles)) {
+      const hash = known.get(article.id);
+      if (hash === article.contentHash) continue;
+      const matches = watch.matcher.match({ ...article, source: article.feed });
+      if (hash === undefined) {
+        await take(transaction, watch, article, matches, { now, isFirstSight });
+        counts.added += 1;
+      } else {
+        await revise(transaction, watch, article, matches, now);
+        counts.revised += 1;
+      }
+      if (matches.length > 0) counts.matched += 1;
+    }
+    await saveFeedState(transaction, look.state);
+    return counts;
+  });
+}
+
+/** The order in which they happened, so that the first report is taken first. */
+function inOrder(articles: readonly Article[]): Article[] {
+  return [...articles].sort((a, b) => momentOf(a) - momentOf(b) || (a.id < b.id ? -1 : 1));
+}
+
+async function take(
+  db: Database,
+  watch: Watch,
+  article: Article,
+  matches: readonly Match[],
+  { now, isFirstSight }: { now: Instant; isFirstSight: boolean },
+): Promise<void> {
+  const moment = momentOf(article);
+  const shape = foldArticle(article);
+  const found = await findFold(db, article);
+  const story = found.story ?? shortId('story', article.id);
+  if (found.story === null)
+    await insertStory(db, {
+      id: story,
+      headline: headlineOf(article),
+      link: article.link,
+      source: article.feed,
+      first: moment,
+      last: moment,
+    });
+  await archiveArticle(db, article, {
+    moment,
+    story,
+    signature: shape.signature === null ? null : encodeSignature(shape.signature),
+    keys: candidateKeys(shape, defaultFoldSettings),
+    words: wordsOf(article),
+    matches,
+  });
+  const existing = found.story === null ? null : await readStory(db, found.story);
+  if (existing !== null) await extendStory(db, existing, moment);
+  const occasion: Occasion = found.story !== null && found.how === 'same-url' ? 'same-page' : 'new-report';
+  const isTooOld = isFirstSight && isOlderThan(article, watch.settings.firstRunMs, now);
+  await tellChannels(db, watch, { story, article, matches, occasion, isTooOld, now });
+}
+
+/** The story that the article is a copy in, as far as the archive knows. */
+export async function findFold(db: Database, article: Article): Promise<Fold> {
+  const shape = foldArticle(article);
+  const keys = candidateKeys(shape, defaultFoldSettings);
+  const isBand = (key: string) => key.startsWith('band:');
+  // Apart, so that many chance neighbours cannot crowd out the page itself.
+  const archived = [
+    ...(await articlesByKeys(
+      db,
+      keys.filter((key) => !isBand(key)),
+      CANDIDATES,
+    )),
+    ...(await articlesByKeys(db, keys.filter(isBand), CANDIDATES)),
+  ];
+  const candidates: FoldCandidate[] = archived.map((one) => ({
+    story: one.story,
+    article: {
+      ...foldShape(one),
+      signature: one.signature === null ? null : decodeSignature(one.signature),
+    },
+  }));
+  return fold(shape, candidates, defaultFoldSettings);
+}
+
+function foldShape(article: { url: string | null; title: string; moment: Instant; language: string | null }) {
+  return { url: article.url, title: article.title, at: article.moment, language: article.language };
+}
+
+async function revise(
+  db: Database,
+  watch: Watch,
+  article: Article,
+  matches: readonly Match[],
+  now: Instant,
+): Promise<void> {
+  const [archived] = await articlesByIds(db, [article.id]);
+  if (!archived) return;
+  await reviseArticle(db, article, { replacedAt: now, words: wordsOf(article), matches });
+  const story = await readStory(db, archived.story);
+  if (story !== null && story.link === archived.link)
+    await renameStory(db, story.id, {
+      headline: headlineOf(article),
+      link: archived.link,
+      source: archived.feed,
+    });
+  // What was old when it first came is not made news by an edit.
+  const isTooOld = isOlderThan(article, watch.settings.firstRunMs, now);
+  await tellChannels(db, watch, {
+    story: archived.story,
+    article,
+    matches,
+    occasion: 'edited',
+    isTooOld,
+    now,
+  });
+}
+
+/** An article without a date may be of any age, and is not known to be young. */
+function isOlderThan(article: Article, ageMs: number, now: Instant): boolean {
+  return article.published === null || article.published < now - ageMs;
+}
+
+function wordsOf(article: Article): string[] {
+  return tokenize(`${article.title}\n${article.summary}\n${article.body}`).map((token) => token.text);
+}

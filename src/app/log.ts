@@ -1,0 +1,41 @@
+/** What the program says of itself: on stderr, for people on a terminal and as JSON elsewhere, without secrets. */
+import pino from 'pino';
+import pretty from 'pino-pretty';
+
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
+export type Log = (level: LogLevel, message: string) => void;
+
+const STDERR = 2;
+
+/**
+ * @param level what is less weighty than this is not said; `silent` says nothing at all.
+ * @param secrets texts that must never be seen; wherever one turns up, it is blotted out.
+ */
+export function createLog(
+  level: LogLevel | 'trace' | 'fatal' | 'silent',
+  secrets: readonly string[],
+  isTerminal: boolean,
+): Log {
+  const logger = pino(
+    { level, base: null },
+    isTerminal ? forPeople() : pino.destination({ dest: STDERR, sync: true }),
+  );
+  return (at, message) => logger[at](blotOut(message, secrets));
+}
+
+function forPeople() {
+  return pretty({
+    destination: STDERR,
+    sync: true,
+    colorize: true,
+    translateTime: 'HH:MM:ss',
+    ignore: 'pid,hostname',
+    singleLine: true,
+  });
+}
+
+function blotOut(message: string, secrets: readonly string[]): string {
+  let clean = message;
+  for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '[secret]');
+  return clean;
+}

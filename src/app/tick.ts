@@ -1,0 +1,111 @@
+/** One tick: look at the feeds that are due, take in what they give, release what was held. */
+import pLimit from 'p-limit';
+import type { Feed, FeedState } from '../domain/feed.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { FeedClient } from '../feeds/poll-feed.ts';
+import { saveFact } from '../store/facts.ts';
+import { readFeedStates } from '../store/feed-states.ts';
+import { describeStoreError } from '../store/open-store.ts';
+import type { Database } from '../store/sqlite.ts';
+import { ingest } from './ingest.ts';
+import type { Log } from './log.ts';
+import { releaseHeld } from './tell-channels.ts';
+import type { Watch } from './watch.ts';
+
+export type TickPorts = {
+  db: Database;
+  client: FeedClient;
+  log: Log;
+  /** Called whenever something may be waiting for delivery. */
+  onDeliveries: () => void;
+};
+
+export type TickReport = {
+  /** Feeds that were looked at. */
+  looks: number;
+  added: number;
+  matched: number;
+};
+
+/** `now` is taken once and holds for all that the tick decides. Never throws for a feed or for the store. */
+export async function tick(
+  ports: TickPorts,
+  watch: Watch,
+  now: Instant,
+  signal: AbortSignal,
+): Promise<TickReport> {
+  const report: TickReport = { looks: 0, added: 0, matched: 0 };
+  try {
+    const states = new Map((await readFeedStates(ports.db)).map((state) => [state.feed, state]));
+    const due = watch.settings.feeds.filter((feed) => isDue(feed, states.get(feed.name), now));
+    const limits = createLimits(watch);
+    await Promise.all(
+      due.map((feed) =>
+        limits(feed, async () => {
+          if (signal.aborted) return;
+          const counts = await lookAt(ports, watch, feed, states.get(feed.name) ?? null, now, signal);
+          report.looks += 1;
+          report.added += counts.added;
+          report.matched += counts.matched;
+        }),
+      ),
+    );
+    if ((await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
+    if (!signal.aborted) await saveFact(ports.db, 'last-tick', String(now));
+  } catch (error) {
+    ports.log('error', `the store fails, and the tick is tried again: ${describeStoreError(error)}`);
+  }
+  return report;
+}
+
+function isDue(feed: Feed, state: FeedState | undefined, now: Instant): boolean {
+  return state === undefined || state.url !== feed.url || state.nextLook <= now;
+}
+
+/** Bounds how many looks are under way, in all and at one host. */
+function createLimits(watch: Watch): (feed: Feed, look: () => Promise<void>) => Promise<void> {
+  const { concurrency, perHost } = watch.settings.fetch;
+  const overall = pLimit(concurrency);
+  const hosts = new Map<string, ReturnType<typeof pLimit>>();
+  return (feed, look) => {
+    const { host } = new URL(feed.url);
+    const atHost = hosts.get(host) ?? pLimit(perHost);
+    hosts.set(host, atHost);
+    // The host's limit outside: what waits for its host does not take a place from others.
+    return atHost(() => overall(look));
+  };
+}
+
+async function lookAt(
+  ports: TickPorts,
+  watch: Watch,
+  feed: Feed,
+  previous: FeedState | null,
+  now: Instant,
+  signal: AbortSignal,
+): Promise<{ added: number; matched: number }> {
+  const none = { added: 0, matched: 0 };
+  const look = await ports.client.poll(feed, previous, now, signal);
+  // What the shutdown cut short says nothing about the feed.
+  if (signal.aborted) return none;
+  tellCondition(ports.log, look.state, previous);
+  try {
+    const counts = await ingest(ports.db, watch, look, previous, now);
+    if (counts.matched > 0 || counts.revised > 0 || counts.added > 0) ports.onDeliveries();
+    return counts;
+  } catch (error) {
+    // Nothing was committed, the validators neither: the same look is done again at the next tick.
+    ports.log('error', `${feed.name}: not stored, and tried again: ${describeStoreError(error)}`);
+    return none;
+  }
+}
+
+/** Says a trouble once, not at every look, and its end. */
+function tellCondition(log: Log, state: FeedState, previous: FeedState | null): void {
+  const before = previous?.url === state.url ? previous : null;
+  if (state.condition === 'failing' || state.condition === 'gone') {
+    if (before?.condition === state.condition && before.reason === state.reason) return;
+    const next = state.condition === 'gone' ? 'not looked at again' : 'retried';
+    log('warn', `feed ${state.feed}: ${state.reason ?? state.condition}; ${next}`);
+  } else if (before?.condition === 'failing') log('info', `feed ${state.feed}: works again`);
+}

@@ -1,0 +1,52 @@
+/** Posts alerts to the terminal: cards for people, or one JSON object a line. */
+import { createHash } from 'node:crypto';
+import type { AlertMessage } from '../../domain/alert.ts';
+import type { Notifier, SendOutcome } from '../notifier.ts';
+import type { Journal } from './journal.ts';
+
+export type ConsoleOptions = {
+  /** Shows the alert; returns when all of it has been written. */
+  print: (channel: string, action: 'post' | 'edit', message: AlertMessage) => void;
+  /** What was printed before: the terminal's stand-in for a channel's history. */
+  journal: Journal;
+};
+
+/**
+ * The channel's target is its name. Printing and the note of it in the journal follow each other at once,
+ * so that a restart knows what stands on the terminal already.
+ */
+export function createConsoleNotifier(options: ConsoleOptions): Notifier {
+  const { print, journal } = options;
+
+  function printOnce(
+    key: string,
+    target: string,
+    action: 'post' | 'edit',
+    message: AlertMessage,
+  ): SendOutcome {
+    if (!journal.has(key)) {
+      print(target, action, message);
+      journal.add(key);
+    }
+    return { outcome: 'sent', messageId: postKey(target, message.alert) };
+  }
+
+  return {
+    post: async (target, message) => printOnce(postKey(target, message.alert), target, 'post', message),
+    edit: async (target, _messageId, message) => printOnce(editKey(target, message), target, 'edit', message),
+    async find(target, alert) {
+      const key = postKey(target, alert);
+      return journal.has(key) ? { outcome: 'found', messageId: key } : { outcome: 'absent' };
+    },
+  };
+}
+
+function postKey(target: string, alert: string): string {
+  return `${target}/${alert}`;
+}
+
+/** An edit is the same one when it says the same. */
+function editKey(target: string, message: AlertMessage): string {
+  const digest = createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);
+  return `${postKey(target, message.alert)}/${digest}`;
+}

@@ -1,0 +1,136 @@
+/** An alert as a card for people at a terminal. */
+import { styleText } from 'node:util';
+import wrapAnsi from 'wrap-ansi';
+import { countdownText } from '../../deadline/countdown-text.ts';
+import type { AlertMessage, EditReason, PostReason } from '../../domain/alert.ts';
+import type { Background } from '../../domain/background.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Passage } from '../../domain/match.ts';
+import { printable } from './printable.ts';
+
+export type CardStyle = {
+  /** false writes matched words *so*, without escape sequences. */
+  colour: boolean;
+  /** Columns. */
+  width: number;
+  /** IANA name of the zone that times are shown in. */
+  timezone: string;
+};
+
+type Ink = Parameters<typeof styleText>[0];
+
+const REASONS: Readonly<Record<PostReason | EditReason, string>> = {
+  'first-report': 'New story',
+  development: 'Development',
+  'also-reported': 'Also reported',
+  corrected: 'Corrected',
+};
+
+/** @returns the card, ending in an empty line. */
+export function renderCard(
+  channel: string,
+  action: 'post' | 'edit',
+  message: AlertMessage,
+  style: CardStyle,
+): string {
+  const ink = (format: Ink, text: string) =>
+    style.colour ? styleText(format, text, { validateStream: false }) : text;
+  const lines = [
+    `${ink('cyan', `── ${REASONS[message.reason]}`)}${message.urgency === 'urgent' ? ink('red', ' · URGENT') : ''}${ink('dim', ` · ${channel} · ${message.alert}`)}`,
+    ink('bold', printable(message.headline)),
+    ...(message.link === null ? [] : [ink('blue', printable(message.link))]),
+    ink('dim', sourceLine(message.source, message.published, style.timezone)),
+    ...countdownLines(message, style, ink),
+  ];
+  if (action === 'edit') lines.push(...alsoInLines(message));
+  else
+    lines.push(...termLines(message, ink), ...alsoInLines(message), ...backgroundLines(message, style, ink));
+  return `${lines.map((line) => wrap(line, style.width)).join('\n')}\n\n`;
+}
+
+function wrap(line: string, width: number): string {
+  const indent = /^ */.exec(line)?.[0] ?? '';
+  const wrapped = wrapAnsi(line.trimStart(), Math.max(20, width - indent.length), { hard: false });
+  return wrapped
+    .split('\n')
+    .map((part) => indent + part)
+    .join('\n');
+}
+
+function countdownLines(
+  message: AlertMessage,
+  style: CardStyle,
+  ink: (format: Ink, text: string) => string,
+): string[] {
+  if (message.deadline === null) return [];
+  const next =
+    message.milestone === null
+      ? ''
+      : ` · next: ${printable(message.milestone.name)}, ${showTime(message.milestone.at, style.timezone)}`;
+  return [ink('magenta', printable(countdownText(message.deadline))) + next];
+}
+
+function termLines(message: AlertMessage, ink: (format: Ink, text: string) => string): string[] {
+  return message.terms.flatMap(({ name, passages }) => {
+    const label = ink('green', printable(name));
+    if (passages.length === 0) return [`  ${label}`];
+    return passages.map((passage) => `  ${label}: ${showPassage(passage, ink)}`);
+  });
+}
+
+function showPassage(passage: Passage, ink: (format: Ink, text: string) => string): string {
+  let shown = '';
+  let from = 0;
+  for (const [start, end] of passage.highlights) {
+    const word = printable(passage.text.slice(start, end));
+    shown += printable(passage.text.slice(from, start));
+    const lit = ink(['bold', 'yellow'], word);
+    shown += lit === word ? `*${word}*` : lit;
+    from = end;
+  }
+  return shown + printable(passage.text.slice(from));
+}
+
+function alsoInLines(message: AlertMessage): string[] {
+  return message.alsoIn.map(
+    (report) =>
+      `  Also in ${printable(report.source)}: ${printable(report.headline)}${report.link === null ? '' : ` ${printable(report.link)}`}`,
+  );
+}
+
+function backgroundLines(
+  message: AlertMessage,
+  style: CardStyle,
+  ink: (format: Ink, text: string) => string,
+): string[] {
+  if (message.background.length === 0) return [];
+  return [
+    '  Background',
+    ...message.background.flatMap((entry) => [
+      `    ${printable(entry.headline)}`,
+      `    ${ink('blue', printable(entry.link))}`,
+      `    ${ink('dim', backgroundNote(entry, style.timezone))}`,
+    ]),
+  ];
+}
+
+function backgroundNote(entry: Background, timezone: string): string {
+  return `${sourceLine(entry.source, entry.published, timezone)} · ${printable(entry.why)}`;
+}
+
+function sourceLine(source: string, published: Instant | null, timezone: string): string {
+  return published === null ? printable(source) : `${printable(source)} · ${showTime(published, timezone)}`;
+}
+
+/** "20 Dec 2019, 09:30 GMT+9" */
+function showTime(at: Instant, timezone: string): string {
+  return new Intl.DateTimeFormat('en-GB', {
+    timeZone: timezone,
+    day: 'numeric',
+    month: 'short',
+    year: 'numeric',
+    hour: '2-digit',
+    minute: '2-digit',
+    timeZoneName: 'short',
+  }).format(at);
+}

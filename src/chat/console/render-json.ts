@@ -1,0 +1,38 @@
+/** An alert as one line of JSON, for programs. */
+import type { AlertMessage } from '../../domain/alert.ts';
+import type { Instant } from '../../domain/instant.ts';
+
+/** The object of the commands' `--json`; its keys are a promise to other programs. */
+export function renderJson(channel: string, action: 'post' | 'edit', message: AlertMessage): string {
+  const line = {
+    alert: message.alert,
+    channel,
+    action,
+    reason: message.reason,
+    story: message.story,
+    headline: message.headline,
+    link: message.link,
+    source: message.source,
+    published: isoTime(message.published),
+    terms: message.terms.map(({ name, passages }) => ({ name, passage: passages[0]?.text ?? '' })),
+    deadline: message.deadline === null ? null : { name: message.deadline.name, days: message.deadline.days },
+    background: message.background.map(({ headline, link, source, published, why }) => ({
+      headline,
+      link,
+      source,
+      published: isoTime(published),
+      why,
+    })),
+    alsoIn: message.alsoIn.map(({ headline, link, source, published }) => ({
+      headline,
+      link,
+      source,
+      published: isoTime(published),
+    })),
+  };
+  return `${JSON.stringify(line)}\n`;
+}
+
+function isoTime(at: Instant | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}

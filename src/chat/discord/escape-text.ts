@@ -1,0 +1,100 @@
+/** Foreign text made harmless for Discord: it cannot ping, forge a link, hide anything or leave its line. */
+
+/** Blank or zero-width, though Unicode does not call them format characters. */
+const blanks = /\u034f|[\u115f\u1160]|\u17b4|\u17b5|[\u180b-\u180e]|\u2800|\u3164|\uffa0/g;
+const formatCharacters = /\p{Cf}/gu;
+const controlCharacters = /\p{Cc}/gu;
+const stackedMarks = /(\p{M}{4})\p{M}+/gu;
+
+/** One line of plain text without control, bidirectional and zero-width characters; no markdown is escaped. */
+export function cleanText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(formatCharacters, '')
+    .replace(/\s+/g, ' ')
+    .replace(controlCharacters, '')
+    .replace(blanks, '')
+    .replace(stackedMarks, '$1')
+    .replace(/\s+/g, ' ');
+}
+
+/** For text that stands in the middle of a line; expects clean text. */
+export function escapeMarkdown(clean: string): string {
+  return (
+    clean
+      // The second rule keeps bare URLs from becoming links, the third `:name:` from becoming an emoji.
+      .replace(/[\\*_~`|[\]<]|(?<=:)\/(?=\/)|:(?=[\w+-]+:)/g, '\\$&')
+      // A backslash does not stop these two; a zero-width space does.
+      .replace(/@(?=everyone|here)/gi, '@\u200b')
+  );
+}
+
+/** For text that begins a line, where headings, quotes and lists would begin; expects clean text. */
+function escapeLine(clean: string): string {
+  return escapeMarkdown(clean).replace(/^(\s*)(?:(?=[#>+-])|(\d+)(?=\.))/, '$1$2\\');
+}
+
+/**
+ * For the label of a link. Discord finds a label's end by counting brackets and knows no escapes there, and
+ * shows no link at all when the label itself holds a URL.
+ */
+function escapeLabel(clean: string): string {
+  return escapeMarkdown(
+    clean
+      .replaceAll('[', '［')
+      .replaceAll(']', '］')
+      .replace(/[a-z][a-z0-9+.-]*:\/\//gi, ''),
+  );
+}
+
+/** Cuts clean text, with an ellipsis, where it would be longer than `maxLength` after escaping. */
+function fitEscaped(clean: string, maxLength: number, protect: (clean: string) => string): string {
+  const trimmed = clean.trim();
+  if (trimmed.length <= maxLength) {
+    const whole = protect(trimmed);
+    if (whole.length <= maxLength) return whole;
+  }
+  const points = [...trimmed.slice(0, maxLength).toWellFormed()];
+  const cutAt = (count: number) => protect(`${points.slice(0, count).join('').trimEnd()}…`);
+  let fits = 0;
+  let tooLong = points.length + 1;
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2);
+    if (cutAt(middle).length <= maxLength) fits = middle;
+    else tooLong = middle;
+  }
+  return cutAt(fits);
+}
+
+/** Foreign text as one markdown line of at most `maxLength` UTF-16 code units. */
+export function escapeText(text: string, maxLength: number): string {
+  return fitEscaped(cleanText(text), maxLength, escapeLine);
+}
+
+/** Foreign text for the places where Discord shows no markdown, and so would show backslashes. */
+export function plainText(text: string, maxLength: number): string {
+  return fitEscaped(cleanText(text), maxLength, (clean) => clean);
+}
+
+/** The longest URL that Discord takes. */
+const maxUrlLength = 2048;
+
+/** The URL as Discord accepts it, or null where it is none, is too long, or disguises its host by a login. */
+export function safeUrl(link: string | null): string | null {
+  if (link === null || !URL.canParse(link)) return null;
+  const url = new URL(link);
+  const isWeb = url.protocol === 'http:' || url.protocol === 'https:';
+  if (!isWeb || url.username !== '' || url.password !== '' || !url.hostname.includes('.')) return null;
+  return url.href.length <= maxUrlLength ? url.href : null;
+}
+
+/** A link with foreign text as its label; the text alone where the link is unsafe or would not fit. */
+export function maskedLink(text: string, link: string | null, maxLength: number): string {
+  const url = safeUrl(link)?.replace(
+    /[()<>[\]"'`\\]|@(?=everyone|here)/gi,
+    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
+  if (url === undefined || url.length + 40 > maxLength) return escapeText(text, maxLength);
+  const clean = cleanText(text).trim() || new URL(url).hostname;
+  return `[${fitEscaped(clean, maxLength - url.length - 4, escapeLabel)}](${url})`;
+}

@@ -1,0 +1,57 @@
+/** Answers `/watch` in Slack: acknowledged at once, answered where only the one who asked sees it. */
+import type { App } from '@slack/bolt';
+import type { AnswerCommand, CommandAnswer, CommandRequest } from '../command.ts';
+import { unescapeMrkdwn } from './escape-text.ts';
+import { renderAnswer } from './render-answer.ts';
+import { type Log, redact } from './sdk-logger.ts';
+
+const COMMAND = '/watch';
+
+const APOLOGY: CommandAnswer = {
+  heading: 'That did not work',
+  entries: [],
+  footer: 'Something went wrong on our side. It has been noted; please try again in a minute.',
+};
+
+/** The promises of commands under way are in the set that is returned, so that closing can wait for them. */
+export function registerCommands(app: App, answer: AnswerCommand, log: Log): ReadonlySet<Promise<void>> {
+  const underWay = new Set<Promise<void>>();
+  app.command(COMMAND, async ({ ack, command, respond }) => {
+    await ack();
+    const work = reply(command.text, answer, respond, log);
+    underWay.add(work);
+    await work;
+    underWay.delete(work);
+  });
+  app.error(async (error) => log('error', redact(`a command in Slack failed: ${error.message}`)));
+  return underWay;
+}
+
+export function parseCommand(text: string): CommandRequest {
+  const typed = unescapeMrkdwn(text).trim();
+  const [name = ''] = typed.split(/\s/u, 1);
+  return { name: name.toLowerCase(), text: typed.slice(name.length).trim() };
+}
+
+type Respond = (message: {
+  response_type: 'ephemeral';
+  text: string;
+  blocks: ReturnType<typeof renderAnswer>['blocks'];
+}) => Promise<unknown>;
+
+/** Never rejects. */
+async function reply(text: string, answer: AnswerCommand, respond: Respond, log: Log): Promise<void> {
+  const request = parseCommand(text);
+  let message: CommandAnswer;
+  try {
+    message = await answer(request);
+  } catch (error) {
+    log('error', redact(`${COMMAND} ${request.name} failed: ${error}`));
+    message = APOLOGY;
+  }
+  try {
+    await respond({ response_type: 'ephemeral', ...renderAnswer(message) });
+  } catch (error) {
+    log('warn', redact(`the answer to ${COMMAND} ${request.name} did not reach Slack: ${error}`));
+  }
+}

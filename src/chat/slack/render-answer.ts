@@ -1,0 +1,65 @@
+/** The answer to a command as a Slack message. */
+import type { types } from '@slack/bolt';
+import type { AnswerEntry, CommandAnswer } from '../command.ts';
+import { cleanText, escapeMrkdwn } from './escape-text.ts';
+import { fitBlocks } from './fit-blocks.ts';
+import type { RenderedMessage } from './render-alert.ts';
+import {
+  bullets,
+  contextLine,
+  dateElements,
+  joinElements,
+  linkElements,
+  literal,
+  type RichElement,
+  richText,
+  section,
+  textElements,
+} from './rich-text.ts';
+
+const MAX_HEADING = 150;
+const MAX_SOURCE = 80;
+const MAX_FOOTER = 500;
+
+type Detail = { entries: number; headline: number; note: number; link: number };
+
+/** Most first; the last is small enough for anything. */
+const DETAILS: readonly Detail[] = [
+  { entries: 20, headline: 300, note: 300, link: 2000 },
+  { entries: 20, headline: 150, note: 100, link: 500 },
+  { entries: 10, headline: 150, note: 100, link: 300 },
+  { entries: 5, headline: 150, note: 100, link: 200 },
+];
+
+/** Never over Slack's limits, whatever the answer contains. */
+export function renderAnswer(answer: CommandAnswer): RenderedMessage {
+  return {
+    text: escapeMrkdwn(headingText(answer)),
+    blocks: fitBlocks(DETAILS, (detail) => answerBlocks(answer, detail)),
+  };
+}
+
+function answerBlocks(answer: CommandAnswer, detail: Detail): types.KnownBlock[] {
+  const shown = answer.entries.slice(0, detail.entries);
+  const left = answer.entries.length - shown.length;
+  const list = [
+    ...(shown.length > 0 ? [bullets(shown.map((entry) => entryElements(entry, detail)))] : []),
+    ...(left > 0 ? [section([literal(`and ${left} more`)])] : []),
+  ];
+  return [
+    { type: 'header', text: { type: 'plain_text', text: headingText(answer), emoji: false } },
+    ...(list.length > 0 ? [richText(list)] : []),
+    ...(answer.footer !== null ? [contextLine(answer.footer, MAX_FOOTER)] : []),
+  ];
+}
+
+function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
+  const headline = linkElements(entry.headline, entry.link, { text: detail.headline, link: detail.link });
+  const origin = joinElements([textElements(entry.source, MAX_SOURCE), dateElements(entry.published)], ' · ');
+  const note = entry.note === null ? [] : textElements(entry.note, detail.note, { italic: true });
+  return joinElements([headline, joinElements([origin, note], ' · ')], '\n');
+}
+
+function headingText(answer: CommandAnswer): string {
+  return cleanText(answer.heading, MAX_HEADING) || 'Answer';
+}

@@ -1,0 +1,111 @@
+/** Slack's rich text, in which foreign text needs no escaping: builders of the few elements that we show. */
+import type { types } from '@slack/bolt';
+import type { Instant } from '../../domain/instant.ts';
+import { cleanText, safeLink, truncate, visibleText } from './escape-text.ts';
+
+export type RichElement = types.RichTextElement;
+
+const LATEST_INSTANT = Date.UTC(9999, 0, 1);
+/** Text that looks like an address of its own must not be the label of another one. */
+const LOOKS_LIKE_ADDRESS = /:\/\/|www\.|^[^\s/]+\.\p{L}{2,}(\/\S*)?$/iu;
+/** Each makes elements of its own, which count towards the size of the message. */
+const MAX_HIGHLIGHTS = 10;
+
+type TextStyle = { bold?: true; italic?: true };
+
+/** An empty list where nothing is left of the text: Slack refuses empty elements. */
+export function textElements(text: string, maxLength: number, style?: TextStyle): RichElement[] {
+  const clean = cleanText(text, maxLength);
+  return clean === '' ? [] : [{ type: 'text', text: clean, ...(style ? { style } : {}) }];
+}
+
+/** Our own words around foreign ones; kept exactly, spaces at the ends too. */
+export function literal(text: string, style?: TextStyle): RichElement {
+  return { type: 'text', text, ...(style ? { style } : {}) };
+}
+
+/** A headline that opens its link; only text where there is no link that may be shown. */
+export function linkElements(
+  headline: string,
+  link: string | null,
+  limits: { text: number; link: number },
+  style?: TextStyle,
+): RichElement[] {
+  const url = safeLink(link, limits.link);
+  const label = cleanText(headline, limits.text) || '(no headline)';
+  const styled = style ? { style } : {};
+  if (url === null) return [{ type: 'text', text: label, ...styled }];
+  const host = truncate(new URL(url).hostname.replace(/^www\./, ''), 100);
+  if (!LOOKS_LIKE_ADDRESS.test(label) || label.toLowerCase() === host)
+    return [{ type: 'link', url, text: label, ...styled }];
+  return [
+    { type: 'text', text: `${label} `, ...styled },
+    { type: 'link', url, text: `(open at ${host})` },
+  ];
+}
+
+/** The moment in the reader's own time zone; nothing where there is none that Slack can show. */
+export function dateElements(instant: Instant | null, withTime = true): RichElement[] {
+  if (instant === null || !(instant >= 1000 && instant < LATEST_INSTANT)) return [];
+  const [day, time] = new Date(instant).toISOString().split('T');
+  const format = withTime ? '{date_short_pretty} {time}' : '{date_short_pretty}';
+  const fallback = withTime ? `${day} ${time?.slice(0, 5)} UTC` : `${day}`;
+  return [{ type: 'date', timestamp: Math.floor(instant / 1000), format, fallback }];
+}
+
+/** A passage with its highlights in bold. */
+export function passageElements(
+  text: string,
+  highlights: readonly (readonly [start: number, end: number])[],
+  maxLength: number,
+): RichElement[] {
+  const elements: RichElement[] = [];
+  let left = maxLength;
+  const add = (piece: string, isBold: boolean): void => {
+    const visible = visibleText(piece);
+    if (visible === '' || left <= 0) return;
+    const shown = truncate(visible, left);
+    left -= visible.length;
+    elements.push(literal(shown, isBold ? { bold: true } : undefined));
+  };
+  let position = 0;
+  for (const [start, end] of highlights.slice(0, MAX_HIGHLIGHTS)) {
+    if (start < position || end <= start || end > text.length) continue;
+    add(text.slice(position, start), false);
+    add(text.slice(start, end), true);
+    position = end;
+  }
+  add(text.slice(position), false);
+  return elements;
+}
+
+/** Puts `separator` between the groups that are not empty. */
+export function joinElements(groups: readonly RichElement[][], separator: string): RichElement[] {
+  return groups
+    .filter((group) => group.length > 0)
+    .flatMap((group, index) => (index === 0 ? group : [literal(separator), ...group]));
+}
+
+export function section(elements: RichElement[]): types.RichTextSection {
+  return { type: 'rich_text_section', elements };
+}
+
+export function quote(elements: RichElement[]): types.RichTextQuote {
+  return { type: 'rich_text_quote', elements };
+}
+
+export function bullets(items: readonly RichElement[][]): types.RichTextList {
+  return { type: 'rich_text_list', style: 'bullet', elements: items.map(section) };
+}
+
+export function richText(elements: types.RichTextBlock['elements']): types.RichTextBlock {
+  return { type: 'rich_text', elements };
+}
+
+/** A small grey line of plain text. */
+export function contextLine(text: string, maxLength: number): types.ContextBlock {
+  return {
+    type: 'context',
+    elements: [{ type: 'plain_text', text: cleanText(text, maxLength) || '–', emoji: false }],
+  };
+}

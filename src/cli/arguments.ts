@@ -1,0 +1,27 @@
+/** Command lines: what may stand there, and one clear line when something else does. */
+import { type ParseArgsOptionsConfig, parseArgs } from 'node:util';
+
+export type Arguments<Options extends ParseArgsOptionsConfig> =
+  | { ok: true; values: ReturnType<typeof parse<Options>>['values']; positionals: string[] }
+  | { ok: false; problem: string };
+
+/** @param usage shown behind what is wrong. */
+export function readArguments<const Options extends ParseArgsOptionsConfig>(
+  args: readonly string[],
+  options: Options,
+  usage: string,
+): Arguments<Options> {
+  try {
+    const { values, positionals } = parse(args, options);
+    const empty = Object.entries(values).find(([, value]) => value === '');
+    if (empty) return { ok: false, problem: `--${empty[0]} needs a value. Usage: ${usage}` };
+    return { ok: true, values, positionals };
+  } catch (error) {
+    const [firstSentence] = (error instanceof Error ? error.message : String(error)).split('. ');
+    return { ok: false, problem: `${firstSentence?.replaceAll(/\s+/g, ' ')}. Usage: ${usage}` };
+  }
+}
+
+function parse<const Options extends ParseArgsOptionsConfig>(args: readonly string[], options: Options) {
+  return parseArgs({ args: [...args], options, allowPositionals: true });
+}

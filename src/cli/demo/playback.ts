@@ -1,0 +1,84 @@
+/** Plays a recording through the real program: its feeds over HTTP, the real store, the real decisions. */
+import type { App } from '../../app/app.ts';
+import type { Instant } from '../../domain/instant.ts';
+import type { Settings } from '../../settings/settings.ts';
+import { nextRelease } from '../../store/alerts.ts';
+import { readFact } from '../../store/facts.ts';
+import { openStore } from '../../store/open-store.ts';
+import type { Database } from '../../store/sqlite.ts';
+import type { FeedServer } from './feed-server.ts';
+import type { RecordedArticle } from './recording.ts';
+import type { SteppedClock } from './virtual-clock.ts';
+
+/** What of the settings a playback replaces: whose feeds, where to, and where the store is. */
+export function playbackSettings(settings: Settings, server: FeedServer, dataDir: string): Settings {
+  return {
+    ...settings,
+    dataDir,
+    channels: settings.channels.filter((channel) => channel.platform === 'console'),
+    // Due at every tick: how time goes by is the playback's business.
+    feeds: server.feeds.map(({ name, url }) => ({ name, url, minIntervalMs: 1, maxIntervalMs: 60_000 })),
+    tickMs: 1_000,
+    fetch: { ...settings.fetch, allowHosts: ['127.0.0.1'] },
+  };
+}
+
+/** Where an earlier run in the same data folder has got to; null where there was none. */
+export async function resumePoint(databasePath: string): Promise<Instant | null> {
+  const store = await openStore(databasePath, 'visit');
+  if (!store.ok) return null;
+  const said = await readFact(store.db, 'last-tick');
+  await store.db.destroy();
+  return said === null ? null : Number(said);
+}
+
+/**
+ * Ticks at every moment at which an article appeared or a held alert is due, one after the other, until the end.
+ * @param onStep told how many of the articles have appeared.
+ */
+export async function playStepwise(
+  { app, db }: { app: App; db: Database },
+  articles: readonly RecordedArticle[],
+  clock: SteppedClock,
+  signal: AbortSignal,
+  onStep: (appeared: number) => void,
+): Promise<void> {
+  async function releaseBefore(moment: Instant): Promise<void> {
+    for (let due = await nextRelease(db); due !== null && due < moment; due = await nextRelease(db)) {
+      if (signal.aborted) return;
+      clock.moveTo(due);
+      await app.tickAndDeliver();
+    }
+  }
+  for (const [index, article] of articles.entries()) {
+    // The last one that appeared at this moment ticks for all of them.
+    if (articles[index + 1]?.at === article.at || article.at < clock.now()) continue;
+    await releaseBefore(article.at);
+    if (signal.aborted) return;
+    clock.moveTo(article.at);
+    await app.tickAndDeliver();
+    onStep(index + 1);
+  }
+  await releaseBefore(Number.POSITIVE_INFINITY);
+}
+
+/** Lets the schedule tick until the clock has come to its end, and then once more. */
+export async function playOnSchedule(
+  { app }: { app: App },
+  articles: readonly RecordedArticle[],
+  now: () => Instant,
+  end: Instant,
+  signal: AbortSignal,
+  onStep: (appeared: number) => void,
+): Promise<void> {
+  app.start();
+  await new Promise<void>((resolve) => {
+    const timer = setInterval(() => {
+      onStep(articles.filter((article) => article.at <= now()).length);
+      if (now() < end && !signal.aborted) return;
+      clearInterval(timer);
+      resolve();
+    }, 100);
+  });
+  if (!signal.aborted) await app.tickAndDeliver();
+}

@@ -1,0 +1,90 @@
+/** Works the outbox off: one worker a channel, urgent first, in order, nothing lost and nothing doubled. */
+import type { Notifier } from '../chat/notifier.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
+import type { Instant } from '../domain/instant.ts';
+import {
+  changeDelivery,
+  channelsWithDeliveries,
+  type DueDelivery,
+  nextDelivery,
+} from '../store/deliveries.ts';
+import type { Database } from '../store/sqlite.ts';
+import { attempt } from './attempt.ts';
+
+export type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
+
+export type Outbox = {
+  db: Database;
+  channels: readonly Channel[];
+  /** Platforms that are connected now. */
+  notifiers: ReadonlyMap<Platform, Notifier>;
+  now: () => Instant;
+  log: DeliveryLog;
+};
+
+export type Deliverer = {
+  /**
+   * Sends what is due, in all channels at once, and comes back when no channel has anything due any more.
+   * A channel that an earlier call still works on is left to it.
+   * @returns when the next attempt is due; null when none waits for its time.
+   */
+  deliverDue(signal: AbortSignal): Promise<Instant | null>;
+};
+
+export function createDeliverer(outbox: Outbox): Deliverer {
+  /** Channels being worked on; true where more may have come since. */
+  const working = new Map<string, boolean>();
+  const pausedUntil = new Map<Platform, Instant>();
+
+  async function work(channel: Channel, signal: AbortSignal): Promise<Instant | null> {
+    if (working.has(channel.name)) {
+      working.set(channel.name, true);
+      return null;
+    }
+    try {
+      let due: Instant | null;
+      do {
+        working.set(channel.name, false);
+        due = await workOff(channel, signal);
+      } while (working.get(channel.name) && !signal.aborted);
+      return due;
+    } finally {
+      working.delete(channel.name);
+    }
+  }
+
+  async function workOff(channel: Channel, signal: AbortSignal): Promise<Instant | null> {
+    const notifier = outbox.notifiers.get(channel.platform);
+    if (!notifier) return null;
+    for (;;) {
+      const delivery = signal.aborted ? null : await nextDelivery(outbox.db, channel.name);
+      if (delivery === null) return null;
+      const due = Math.max(delivery.nextAttempt, pausedUntil.get(channel.platform) ?? 0);
+      if (due > outbox.now()) return due;
+      await tryOnce(delivery, channel, notifier, signal);
+    }
+  }
+
+  async function tryOnce(
+    delivery: DueDelivery,
+    channel: Channel,
+    notifier: Notifier,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const result = await attempt(delivery, channel.target, notifier, outbox.db, outbox.now, signal);
+    await changeDelivery(outbox.db, delivery.id, result.change);
+    if (result.pausePlatformUntil !== null) pausedUntil.set(channel.platform, result.pausePlatformUntil);
+    if (result.note !== null)
+      outbox.log(result.note.level, `${channel.name}: alert ${delivery.alert}: ${result.note.text}`);
+  }
+
+  return {
+    async deliverDue(signal) {
+      const waiting = await channelsWithDeliveries(outbox.db);
+      const channels = outbox.channels.filter((channel) => waiting.includes(channel.name));
+      const dues = await Promise.all(channels.map((channel) => work(channel, signal)));
+      const times = dues.filter((due) => due !== null);
+      return times.length === 0 ? null : Math.min(...times);
+    },
+  };
+}

@@ -1,0 +1,186 @@
+/** Asks a server for a feed, politely: bounded in time, bytes and redirects, and never in a private network. */
+import { Agent, type Dispatcher, request } from 'undici';
+import { explainError } from './explain-error.ts';
+import { isAllowedHost, isPrivateLiteral, lookupPublic } from './guard-address.ts';
+import { ACCEPT_ENCODING, type Body, readBody } from './read-body.ts';
+
+export type FetchOptions = {
+  userAgent: string;
+  /** For the whole look: all redirects, headers and body. */
+  timeoutMs: number;
+  /** Of the body, after decompression. */
+  maxBytes: number;
+  maxRedirects: number;
+  /** Hosts in private networks that may be asked, as "host" or "host:port". */
+  allowHosts: readonly string[];
+};
+
+export type Validators = { etag: string | null; lastModified: string | null };
+
+export type Answer = {
+  outcome: 'answered';
+  status: number;
+  header(name: string): string | null;
+  /** Empty unless the status is 200. */
+  body: Body;
+  /** Where the answer came from, after redirects. */
+  url: string;
+  /** Where the permanent redirects at the beginning of the way led; null when there were none. */
+  movedTo: string | null;
+};
+
+/** `refused`: not asked, or not followed, on purpose. `failed`: no usable answer came. */
+export type Fetched = Answer | { outcome: 'refused' | 'failed'; reason: string };
+
+export type Fetcher = {
+  fetch(url: string, validators: Validators, signal: AbortSignal): Promise<Fetched>;
+  close(): Promise<void>;
+};
+
+const REDIRECTS = [301, 302, 303, 307, 308];
+const PERMANENT = [301, 308];
+
+const ACCEPT =
+  'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, ' +
+  'application/xml;q=0.9, text/xml;q=0.9, */*;q=0.1';
+
+/** Keeps connections open between looks until it is closed. */
+export function createFetcher(options: FetchOptions): Fetcher {
+  const limits = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs, allowH2: false };
+  const open = new Agent({ ...limits, connect: { timeout: options.timeoutMs } });
+  const guarded = new Agent({ ...limits, connect: { timeout: options.timeoutMs, lookup: lookupPublic } });
+  return {
+    async fetch(url, validators, signal) {
+      const timeout = AbortSignal.timeout(options.timeoutMs);
+      const both = AbortSignal.any([signal, timeout]);
+      try {
+        return await follow(url, options, (hop) => {
+          const dispatcher = isAllowedHost(hop, options.allowHosts) ? open : guarded;
+          return ask(hop, new URL(url), dispatcher, headersFor(options, validators), both);
+        });
+      } catch (error) {
+        const late = timeout.aborted && !signal.aborted;
+        const reason = late ? `no complete answer within ${options.timeoutMs / 1000} s` : explainError(error);
+        return { outcome: 'failed', reason };
+      }
+    },
+    async close() {
+      await Promise.all([open.destroy(), guarded.destroy()]);
+    },
+  };
+}
+
+type Ask = (url: URL) => Promise<Dispatcher.ResponseData>;
+
+async function follow(start: string, options: FetchOptions, askHop: Ask): Promise<Fetched> {
+  if (!URL.canParse(start)) return { outcome: 'refused', reason: 'the address of the feed is not a URL' };
+  let url = new URL(start);
+  let movedTo: string | null = null;
+  let isPermanent = true;
+  const visited = new Set<string>();
+  for (;;) {
+    const refusal = refuse(url, visited.size > 0, options);
+    if (refusal) return { outcome: 'refused', reason: refusal };
+    visited.add(withoutFragment(url));
+    const response = await askHop(url);
+    if (!REDIRECTS.includes(response.statusCode)) return readAnswer(response, url, movedTo, options);
+    await response.body.dump();
+    const target = headerOf(response, 'location');
+    if (!target || !URL.canParse(target, url.href)) {
+      return { outcome: 'failed', reason: `HTTP ${response.statusCode} redirect without an address` };
+    }
+    url = new URL(target, url);
+    if (visited.has(withoutFragment(url))) {
+      return { outcome: 'failed', reason: 'redirected in a circle' };
+    }
+    if (visited.size > options.maxRedirects) {
+      return { outcome: 'failed', reason: `more than ${options.maxRedirects} redirects` };
+    }
+    isPermanent &&= PERMANENT.includes(response.statusCode);
+    if (isPermanent) movedTo = withoutFragment(url);
+  }
+}
+
+function refuse(url: URL, isRedirect: boolean, options: FetchOptions): string | null {
+  const how = isRedirect ? 'redirected to' : 'the feed is at';
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') {
+    return `${how} a ${url.protocol.slice(0, 20)} address, which is not fetched`;
+  }
+  if (isPrivateLiteral(url) && !isAllowedHost(url, options.allowHosts)) {
+    return `${how} an address in a private network, which the config does not allow`;
+  }
+  return null;
+}
+
+function ask(
+  url: URL,
+  start: URL,
+  dispatcher: Dispatcher,
+  headers: Record<string, string>,
+  signal: AbortSignal,
+): Promise<Dispatcher.ResponseData> {
+  const bare = new URL(url.href);
+  bare.username = '';
+  bare.password = '';
+  // A name and password in the configured URL go to its own origin only.
+  const login = url.username || url.origin !== start.origin ? url : start;
+  return request(bare, {
+    dispatcher,
+    headers: login.username ? { ...headers, authorization: basicLogin(login) } : headers,
+    signal,
+  });
+}
+
+function basicLogin(url: URL): string {
+  const decode = (part: string) => {
+    try {
+      return decodeURIComponent(part);
+    } catch {
+      return part;
+    }
+  };
+  return `Basic ${Buffer.from(`${decode(url.username)}:${decode(url.password)}`).toString('base64')}`;
+}
+
+function headersFor(options: FetchOptions, validators: Validators): Record<string, string> {
+  const headers: Record<string, string> = {
+    'user-agent': options.userAgent,
+    accept: ACCEPT,
+    'accept-encoding': ACCEPT_ENCODING,
+  };
+  if (validators.etag) headers['if-none-match'] = validators.etag;
+  if (validators.lastModified) headers['if-modified-since'] = validators.lastModified;
+  return headers;
+}
+
+async function readAnswer(
+  response: Dispatcher.ResponseData,
+  url: URL,
+  movedTo: string | null,
+  options: FetchOptions,
+): Promise<Answer> {
+  const { statusCode: status } = response;
+  let body: Body = { outcome: 'read', bytes: new Uint8Array() };
+  if (status === 200) {
+    body = await readBody(response.body, headerOf(response, 'content-encoding') ?? '', options.maxBytes);
+  } else {
+    await response.body.dump();
+  }
+  return {
+    outcome: 'answered',
+    status,
+    header: (name) => headerOf(response, name),
+    body,
+    url: withoutFragment(url),
+    movedTo,
+  };
+}
+
+function headerOf(response: Dispatcher.ResponseData, name: string): string | null {
+  const value = response.headers[name];
+  return (Array.isArray(value) ? value[0] : value) ?? null;
+}
+
+function withoutFragment(url: URL): string {
+  return url.href.replace(/#.*$/s, '');
+}

@@ -1,0 +1,93 @@
+/** Turns the entries of a feed into articles: plain text, canonical links, and ids that stay. */
+import type { Article } from '../domain/article.ts';
+import type { Instant } from '../domain/instant.ts';
+import { canonicalUrl } from './canonical-url.ts';
+import { collapseLines, singleLine } from './clean-text.ts';
+import { detectLanguage, primaryLanguage } from './detect-language.ts';
+import type { Entry, ParsedFeed } from './entry.ts';
+import { extractText, extractTitle } from './extract-text.ts';
+import { hashContent, identifyArticles } from './identify-articles.ts';
+import { parseDate } from './parse-date.ts';
+
+const HEADLINE_LENGTH = 120;
+
+/** Where a feed leaves the time zone out, it means the one of its readers; elsewhere there are too many. */
+const ZONE_MINUTES = new Map<string, number>(
+  Object.entries({
+    ko: 540,
+    ja: 540,
+    zh: 480,
+  }),
+);
+
+/** In the order of the document; without entries that say nothing, and without exact repeats. */
+export function makeArticles(feedName: string, parsed: ParsedFeed, now: Instant): Article[] {
+  const drafts = parsed.entries.flatMap((entry) => {
+    const article = makeArticle(feedName, parsed.language, entry, now);
+    return article === null ? [] : [{ guid: entry.guid, article }];
+  });
+  return identifyArticles(drafts, parsed.link === null ? null : canonicalUrl(parsed.link));
+}
+
+/** Null when neither title nor text is left. Without its id, which depends on the others. */
+function makeArticle(
+  feed: string,
+  feedLanguage: string | null,
+  entry: Entry,
+  now: Instant,
+): Omit<Article, 'id'> | null {
+  const ofSummary = entry.summary ? extractText(entry.summary) : { text: '', links: [] };
+  const ofBody = entry.body ? extractText(entry.body) : { text: '', links: [] };
+  const { summary, body } = withoutRepeat(ofSummary.text, ofBody.text);
+  const title = extractTitle(entry.title) || headlineOf(summary || body);
+  if (title === '') return null;
+  const url = canonicalUrl(entry.originalLink ?? entry.link ?? '');
+  const own = new Set([url, entry.link === null ? null : canonicalUrl(entry.link)]);
+  const linked = [...ofSummary.links, ...ofBody.links].map(canonicalUrl);
+  const language = detectLanguage([entry.language, feedLanguage], `${title}\n${summary}\n${body}`);
+  const published = publishedOf(entry, now, primaryLanguage(feedLanguage) ?? language);
+  return {
+    feed,
+    link: entry.link,
+    url,
+    title,
+    summary,
+    body,
+    author: entry.author === null ? null : singleLine(entry.author) || null,
+    published,
+    seen: now,
+    language,
+    links: [...new Set(linked.filter((link) => link !== null && !own.has(link)))] as string[],
+    contentHash: hashContent({ title, summary, body, published }),
+  };
+}
+
+/** A summary that is only the beginning of the body, or the other way about, is kept once, at its longest. */
+function withoutRepeat(summary: string, body: string): { summary: string; body: string } {
+  if (summary === '' || body === '') return { summary, body };
+  if (beginsWith(body, summary)) return { summary: '', body };
+  if (beginsWith(summary, body)) return { summary: '', body: summary };
+  return { summary, body };
+}
+
+function beginsWith(text: string, beginning: string): boolean {
+  const start = beginning.replace(/\s*(?:\[?(?:…|\.\.\.)\]?)\s*$/, '').replace(/\s+/g, ' ');
+  return start !== '' && text.replace(/\s+/g, ' ').startsWith(start);
+}
+
+/** The first line of a text without a title, cut at a word. */
+function headlineOf(text: string): string {
+  const line = collapseLines(text).split('\n')[0] ?? '';
+  if (line.length <= HEADLINE_LENGTH) return line;
+  const cut = line.slice(0, HEADLINE_LENGTH);
+  return `${cut.replace(/\s+\S*$/, '').replace(/\p{Surrogate}$/u, '')}…`;
+}
+
+function publishedOf(entry: Entry, now: Instant, language: string | null): Instant | null {
+  const zoneMinutes = ZONE_MINUTES.get(language ?? '') ?? 0;
+  for (const date of entry.dates) {
+    const instant = parseDate(date, now, zoneMinutes);
+    if (instant !== null) return instant;
+  }
+  return null;
+}

@@ -1,0 +1,123 @@
+/** Parsed queries as compiled ones: contexts put in place, leaves made. */
+import type { Node } from './compiled-query.ts';
+import { type AcronymTable, leafOf } from './leaf.ts';
+import { fault } from './lex-query.ts';
+import { nearestName } from './nearest-name.ts';
+import { parseQuery } from './parse-query.ts';
+import { type ContextReference, isPositional, type Query, type QueryError } from './query.ts';
+
+export type BuiltQuery = { ok: true; node: Node } | { ok: false; error: QueryError };
+export type BuiltContexts = { nodes: ReadonlyMap<string, Node>; errors: ReadonlyMap<string, QueryError> };
+
+export function buildContexts(
+  sources: Readonly<Record<string, string>>,
+  acronyms: AcronymTable,
+): BuiltContexts {
+  const names = Object.keys(sources);
+  const parsed = new Map(names.map((name) => [name, parseQuery(sources[name] ?? '')] as const));
+  const nodes = new Map<string, Node>();
+  const errors = new Map<string, QueryError>();
+  const open = new Set<string>();
+
+  /** False when the context is wrong or is being compiled further up. */
+  function compile(name: string): boolean {
+    if (nodes.has(name)) return true;
+    const result = parsed.get(name);
+    if (result === undefined || errors.has(name) || open.has(name)) return false;
+    if (!result.ok) {
+      errors.set(name, result.error);
+      return false;
+    }
+    open.add(name);
+    const cycle = result.contexts.find((reference) => !compile(reference.name) && open.has(reference.name));
+    open.delete(name);
+    const built =
+      cycle === undefined
+        ? buildParsed(result.query, result.contexts, nodes, names, acronyms)
+        : inCircle(cycle);
+    if (built.ok) nodes.set(name, built.node);
+    else errors.set(name, built.error);
+    return built.ok;
+  }
+
+  for (const name of names) compile(name);
+  return { nodes, errors };
+}
+
+function inCircle({ name, start, end }: ContextReference): BuiltQuery {
+  return { ok: false, error: fault(`The context @${name} leads back to itself.`, start, end, null) };
+}
+
+export function buildQuery(source: string, contexts: BuiltContexts, acronyms: AcronymTable): BuiltQuery {
+  const parsed = parseQuery(source);
+  if (!parsed.ok) return parsed;
+  const names = [...contexts.nodes.keys(), ...contexts.errors.keys()];
+  return buildParsed(parsed.query, parsed.contexts, contexts.nodes, names, acronyms);
+}
+
+function buildParsed(
+  query: Query,
+  references: readonly ContextReference[],
+  contexts: ReadonlyMap<string, Node>,
+  names: readonly string[],
+  acronyms: AcronymTable,
+): BuiltQuery {
+  const unknown = references.find(({ name }) => !contexts.has(name));
+  if (unknown !== undefined) return { ok: false, error: contextFault(unknown, names) };
+  const apart = references.find(
+    ({ name }) => !isPositionalNode(contexts.get(name)) && standsInNear(query, name),
+  );
+  if (apart !== undefined) {
+    const message = `@${apart.name} cannot stand beside NEAR: it holds more than words with OR between them.`;
+    return { ok: false, error: fault(message, apart.start, apart.end, null) };
+  }
+  return { ok: true, node: nodeOf(query) };
+
+  function nodeOf(part: Query): Node {
+    switch (part.kind) {
+      case 'and':
+      case 'or':
+        return { query: part, kind: part.kind, operands: part.operands.map(nodeOf) };
+      case 'not':
+        return { query: part, kind: 'not', operand: nodeOf(part.operand) };
+      case 'near':
+        return { query: part, kind: 'near', operands: part.operands.map(nodeOf), distances: part.distances };
+      case 'at-least':
+        return { query: part, kind: 'at-least', operands: part.operands.map(nodeOf), count: part.count };
+      case 'field':
+        return { query: part, kind: 'field', field: part.field, operand: nodeOf(part.operand) };
+      case 'context': {
+        const operand = contexts.get(part.name);
+        if (operand === undefined) throw new Error(`context ${part.name} was checked before`);
+        return { query: part, kind: 'context', name: part.name, operand };
+      }
+      default: {
+        const leaf = leafOf(part, acronyms);
+        if (leaf === null) throw new Error(`${part.kind} ${part.text} was checked by the parser`);
+        return { query: part, kind: 'leaf', leaf };
+      }
+    }
+  }
+}
+
+export function contextFault({ name, start, end }: ContextReference, names: readonly string[]): QueryError {
+  if (names.includes(name)) return fault(`The context @${name} is itself wrong.`, start, end, null);
+  const meant = nearestName(name, names);
+  const hint = meant === null ? '' : ` Did you mean @${meant}?`;
+  return fault(`There is no context @${name}.${hint}`, start, end, meant === null ? null : `@${meant}`);
+}
+
+function isPositionalNode(node: Node | undefined): boolean {
+  if (node?.kind === 'or') return node.operands.every(isPositionalNode);
+  if (node?.kind === 'context') return isPositionalNode(node.operand);
+  return node !== undefined && isPositional(node.query);
+}
+
+function standsInNear(query: Query, context: string): boolean {
+  const mentions = (part: Query): boolean =>
+    (part.kind === 'context' && part.name === context) ||
+    (part.kind === 'or' && part.operands.some(mentions));
+  if (query.kind === 'near') return query.operands.some(mentions);
+  if ('operands' in query) return query.operands.some((operand) => standsInNear(operand, context));
+  return 'operand' in query && standsInNear(query.operand, context);
+}

@@ -1,0 +1,34 @@
+/** One query, as somebody typed it, as a matcher: for searching, and for trying a query out. */
+import type { Match } from '../domain/match.ts';
+import { ACRONYMS } from './acronyms.ts';
+import { buildContexts, buildQuery } from './build-query.ts';
+import type { CompileOptions } from './compile-terms.ts';
+import { createMatcher, type TermExplanation } from './matcher.ts';
+import type { QueryError } from './query.ts';
+import type { ArticleText } from './reading.ts';
+
+export type QueryMatcher = {
+  /** `term` is the query itself. */
+  match(text: ArticleText): Match | null;
+  explain(text: ArticleText): TermExplanation | null;
+};
+
+export type CompiledQuery = { ok: true; matcher: QueryMatcher } | { ok: false; error: QueryError };
+
+/** An error in a context is only told where the query uses that context. */
+export function compileQuery(
+  source: string,
+  contexts: Readonly<Record<string, string>>,
+  { acronyms = ACRONYMS }: CompileOptions = {},
+): CompiledQuery {
+  const built = buildQuery(source, buildContexts(contexts, acronyms), acronyms);
+  if (!built.ok) return built;
+  const matcher = createMatcher([{ name: source, node: built.node, context: null }]);
+  return {
+    ok: true,
+    matcher: {
+      match: (text) => matcher.match(text)[0] ?? null,
+      explain: (text) => matcher.explain(text)[0] ?? null,
+    },
+  };
+}

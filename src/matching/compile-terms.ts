@@ -1,0 +1,45 @@
+/** Watch terms as one matcher for articles. */
+import type { Term } from '../domain/term.ts';
+import { ACRONYMS } from './acronyms.ts';
+import { buildContexts, buildQuery, contextFault } from './build-query.ts';
+import type { Node } from './compiled-query.ts';
+import type { AcronymTable } from './leaf.ts';
+import { type CompiledTerm, createMatcher, type Matcher } from './matcher.ts';
+import type { QueryError } from './query.ts';
+
+export type CompileError = { subject: 'term' | 'context'; name: string; error: QueryError };
+export type CompiledTerms = { ok: true; matcher: Matcher } | { ok: false; errors: readonly CompileError[] };
+
+export type CompileOptions = {
+  /** In place of the shipped acronyms: rows of forms that stand for the same. */
+  acronyms?: AcronymTable;
+};
+
+/** All errors at once, so that a config can be mended in one go. A term's context must hold as well as its query. */
+export function compileTerms(
+  terms: readonly Pick<Term, 'name' | 'match' | 'context'>[],
+  contexts: Readonly<Record<string, string>>,
+  { acronyms = ACRONYMS }: CompileOptions = {},
+): CompiledTerms {
+  const errors: CompileError[] = [];
+  const compiledContexts = buildContexts(contexts, acronyms);
+  for (const [name, error] of compiledContexts.errors) errors.push({ subject: 'context', name, error });
+
+  const compiled: CompiledTerm[] = [];
+  for (const { name, match, context } of terms) {
+    const result = buildQuery(match, compiledContexts, acronyms);
+    if (!result.ok) errors.push({ subject: 'term', name, error: result.error });
+    const operand = context === null ? undefined : compiledContexts.nodes.get(context);
+    if (context !== null && operand === undefined) {
+      const error = contextFault({ name: context, start: 0, end: 0 }, Object.keys(contexts));
+      errors.push({ subject: 'term', name, error: { ...error, suggestion: null } });
+    }
+    if (result.ok) compiled.push({ name, node: result.node, context: contextNode(context, operand) });
+  }
+  return errors.length > 0 ? { ok: false, errors } : { ok: true, matcher: createMatcher(compiled) };
+}
+
+function contextNode(name: string | null, operand: Node | undefined): Node | null {
+  if (name === null || operand === undefined) return null;
+  return { query: { kind: 'context', name }, kind: 'context', name, operand };
+}

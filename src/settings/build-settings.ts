@@ -1,0 +1,110 @@
+/** Turns a config in which all is well into Settings. */
+import packageJson from '../../package.json' with { type: 'json' };
+import { readMoment } from '../deadline/read-moment.ts';
+import type { QuietHours, Route } from '../domain/channel.ts';
+import type { Deadline } from '../domain/deadline.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { Term } from '../domain/term.ts';
+import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-schema.ts';
+import type { EnvironmentValues } from './environment.ts';
+import type { ResolvedChannels } from './resolve-channels.ts';
+import type { FetchSettings, Settings } from './settings.ts';
+
+export type Named = { configName: string; configPath: string };
+
+export function buildSettings(
+  named: Named,
+  config: Config,
+  environment: EnvironmentValues,
+  { channels, leftOut }: Omit<ResolvedChannels, 'problems'>,
+): Settings {
+  const deadlineZone = config.deadline?.timezone ?? config.timezone;
+  const route = (terms: readonly string[] | null, to: readonly string[], how: FallbackConfig): Route => ({
+    terms,
+    to: to.filter((name) => channels.some((channel) => channel.name === name)),
+    gatherMs: how.gather,
+    quietHours: quietHours(how.quiet_hours, how.timezone ?? config.timezone),
+  });
+  const names = channels.map(({ name }) => name);
+  const fallback = route(null, config.fallback.to ?? names, config.fallback);
+  return deepFreeze({
+    ...named,
+    dataDir: environment.dataDir,
+    logLevel: environment.logLevel,
+    secrets: environment.secrets,
+    timezone: config.timezone,
+    deadline: config.deadline ? deadline(config.deadline, deadlineZone) : null,
+    milestones: config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) })),
+    contexts: config.contexts,
+    feeds: config.feeds.map((feed) => pollable(feed, config.poll)),
+    fullText: config.feeds.filter((feed) => feed.full_text).map(({ name }) => name),
+    terms: config.terms.map(term),
+    channels,
+    leftOut,
+    routes: config.routes.map((r) => route(r.terms, r.to, r)).filter(({ to }) => to.length > 0),
+    fallback: fallback.to.length > 0 ? fallback : { ...fallback, to: names },
+    firstRunMs: config.first_run,
+    tickMs: config.tick,
+    poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },
+    fetch: fetchSettings(config.fetch),
+  });
+}
+
+/** An interval of the feed's own pushes the other, general one aside. */
+function pollable(feed: FeedConfig, poll: Config['poll']): Feed {
+  const min = feed.min_interval ?? Math.min(poll.min_interval, feed.max_interval ?? Number.POSITIVE_INFINITY);
+  const max = feed.max_interval ?? Math.max(poll.max_interval, min);
+  return { name: feed.name, url: new URL(feed.url).href, minIntervalMs: min, maxIntervalMs: max };
+}
+
+function term({ name, match, context, urgency, background }: TermConfig): Term {
+  return {
+    name,
+    match,
+    context: context ?? null,
+    urgency,
+    background: background ? { url: background.url, note: background.note ?? null } : null,
+  };
+}
+
+function deadline({ name, at }: NonNullable<Config['deadline']>, timezone: string): Deadline {
+  const when: Deadline['moment'] =
+    at === 'year-end' ? { kind: 'year-end' } : { kind: 'moment', at: moment(at, timezone) };
+  return { name, moment: when, timezone };
+}
+
+function moment(written: string, timezone: string): number {
+  const at = readMoment(written, timezone);
+  if (at === null) throw new Error(`The schema let a bad moment pass: ${written}`);
+  return at;
+}
+
+function quietHours(written: string | undefined, timezone: string): QuietHours | null {
+  const [from, until] = written?.split('-').map(minutesAfterMidnight) ?? [];
+  return from === undefined || until === undefined ? null : { from, until, timezone };
+}
+
+function minutesAfterMidnight(time: string): number {
+  const [hours, minutes] = time.split(':').map(Number);
+  return ((hours ?? 0) * 60 + (minutes ?? 0)) % (24 * 60);
+}
+
+function fetchSettings(fetch: Config['fetch']): FetchSettings {
+  const version = packageJson.version.split('.').slice(0, 2).join('.');
+  const contact = fetch.contact === undefined ? 'feed reader' : `+${fetch.contact}`;
+  return {
+    timeoutMs: fetch.timeout,
+    maxBytes: fetch.max_bytes,
+    maxRedirects: fetch.max_redirects,
+    allowHosts: fetch.allow_hosts.map((host) => host.toLowerCase()),
+    userAgent: fetch.user_agent ?? `DeadlineWatch/${version} (${contact})`,
+    concurrency: fetch.concurrency,
+    perHost: fetch.per_host,
+  };
+}
+
+function deepFreeze<T>(value: T): T {
+  if (typeof value !== 'object' || value === null || Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value)) deepFreeze(inner);
+  return Object.freeze(value);
+}

@@ -1,0 +1,85 @@
+/** The parts of a config one by one, so that a mistake in one of them does not hide the mistakes in others. */
+import type { z } from 'zod';
+import {
+  type ChannelConfig,
+  channelSchema,
+  type FeedConfig,
+  feedSchema,
+  type TermConfig,
+  termSchema,
+} from './config-schema.ts';
+import type { Path } from './problem.ts';
+
+export type Part<T> = {
+  path: Path;
+  /** Where its name stands. */
+  namePath: Path;
+  /** Null where it has none that could be one. */
+  name: string | null;
+  /** Null where the part is not in order. */
+  value: T | null;
+};
+
+export type Reference = { path: Path; name: string };
+
+export type ConfigParts = {
+  feeds: Part<FeedConfig>[];
+  terms: Part<TermConfig>[];
+  channels: Part<ChannelConfig>[];
+  contexts: Part<string>[];
+  /** What routes and the fallback name. */
+  termReferences: Reference[][];
+  channelReferences: Reference[][];
+};
+
+export function configParts(data: unknown): ConfigParts {
+  const routes = listOf(data, 'routes');
+  const fallback = field(data, 'fallback');
+  return {
+    feeds: listed(data, 'feeds', feedSchema),
+    terms: listed(data, 'terms', termSchema),
+    channels: keyed(data, 'channels', (value) => channelSchema.safeParse(value).data ?? null),
+    contexts: keyed(data, 'contexts', (value) => (typeof value === 'string' ? value : null)),
+    termReferences: routes.map((route, index) => references(route, 'terms', ['routes', index])),
+    channelReferences: [
+      ...routes.map((route, index) => references(route, 'to', ['routes', index])),
+      references(fallback, 'to', ['fallback']),
+    ],
+  };
+}
+
+function listed<T>(data: unknown, key: string, schema: z.ZodType<T>): Part<T>[] {
+  return listOf(data, key).map((item, index) => {
+    const name = field(item, 'name');
+    return {
+      path: [key, index],
+      namePath: [key, index, 'name'],
+      name: typeof name === 'string' ? name : null,
+      value: schema.safeParse(item).data ?? null,
+    };
+  });
+}
+
+function keyed<T>(data: unknown, key: string, read: (value: unknown) => T | null): Part<T>[] {
+  const block = field(data, key);
+  if (typeof block !== 'object' || block === null || Array.isArray(block)) return [];
+  return Object.entries(block).map(([name, value]) => {
+    const path = [key, name];
+    return { path, namePath: path, name, value: read(value) };
+  });
+}
+
+function references(data: unknown, key: string, path: Path): Reference[] {
+  return listOf(data, key).flatMap((name, index) =>
+    typeof name === 'string' ? [{ path: [...path, key, index], name }] : [],
+  );
+}
+
+function listOf(data: unknown, key: string): unknown[] {
+  const value = field(data, key);
+  return Array.isArray(value) ? value : [];
+}
+
+function field(data: unknown, key: string): unknown {
+  return typeof data === 'object' && data !== null ? (data as Record<string, unknown>)[key] : undefined;
+}

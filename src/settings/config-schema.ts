@@ -1,0 +1,207 @@
+/** The shape of config/watch.yaml: every key, with what editors say about it. */
+import { z } from 'zod';
+import {
+  byteSize,
+  count,
+  duration,
+  headerText,
+  interval,
+  isLonger,
+  isMoment,
+  MOMENT_HELP,
+  name,
+  text,
+  timezone,
+  webAddress,
+} from './config-values.ts';
+import { readBytes, readDurationMs } from './quantities.ts';
+
+const deadline = z
+  .strictObject({
+    name: name.describe('Shown in every alert: “D-11 to the <name>”.'),
+    at: z
+      .string()
+      .refine((at) => at === 'year-end' || isMoment(at), `must be year-end, ${MOMENT_HELP}`)
+      .describe(
+        'year-end (31 December 24:00, every year anew), a date (its end), or a moment: 2026-12-31T24:00.',
+      ),
+    timezone: timezone
+      .optional()
+      .describe('Where the deadline is, e.g. Asia/Pyongyang. Default: `timezone`.'),
+  })
+  .describe('The date being watched. Leave it out for a watch without one.');
+
+const milestone = z.strictObject({
+  name: name.describe('What happens then.'),
+  at: z
+    .string()
+    .refine(isMoment, `must be ${MOMENT_HELP}`)
+    .describe('A date (its end) or a moment, in the time zone of the deadline.'),
+});
+
+export const feedSchema = z
+  .strictObject({
+    name: name.describe('Unique. Shown as the source of its articles.'),
+    url: webAddress.describe('http or https, without user and password.'),
+    full_text: z.boolean().optional().describe('The feed is worth fetching its articles’ pages for.'),
+    min_interval: interval
+      .optional()
+      .describe('Shortest time between two looks. Default: poll.min_interval.'),
+    max_interval: interval.optional().describe('Longest time between two looks. Default: poll.max_interval.'),
+  })
+  .refine((feed) => !isLonger(feed.min_interval, feed.max_interval), {
+    message: 'must not be longer than max_interval',
+    path: ['min_interval'],
+  });
+
+export const termSchema = z.strictObject({
+  name: name.describe('Unique. Shown in alerts, named in routes.'),
+  match: text.describe(
+    'The query: "words in order", a OR b, a NEAR/12 b, missil*, name:"Choe Son-hui", @context …',
+  ),
+  context: z.string().optional().describe('Name of a context that must hold as well.'),
+  urgency: z
+    .enum(['urgent', 'normal', 'digest'])
+    .default('normal')
+    .describe('urgent: at once, also in quiet hours. normal: by the route. digest: collected.'),
+  background: z
+    .strictObject({
+      url: webAddress.describe('The page that explains this term.'),
+      note: text.optional().describe('What the page tells, in a few words.'),
+    })
+    .optional()
+    .describe('Linked in every alert of this term.'),
+});
+
+const targetHelp = 'or $NAME to take it from the environment';
+
+export const channelSchema = z
+  .strictObject({
+    slack: z
+      .string()
+      .regex(
+        /^(?:\$[A-Za-z_]\w*|[CGD][A-Z0-9]{3,})$/,
+        `must be a channel's id such as C024BE91L, ${targetHelp}`,
+      )
+      .optional()
+      .describe('A Slack channel’s id (“Copy link” ends with it), or $NAME of an environment variable.'),
+    discord: z
+      .string('must be in quotes: as a number it loses digits')
+      .regex(
+        /^(?:\$[A-Za-z_]\w*|\d{17,20})$/,
+        `must be a channel's id of 17 to 20 digits in quotes, ${targetHelp}`,
+      )
+      .optional()
+      .describe('A Discord channel’s id in quotes (“Copy Channel ID”), or $NAME of an environment variable.'),
+    console: z.literal(true, 'must be true').optional().describe('The terminal that the bot runs in.'),
+  })
+  .refine(
+    (channel) => Object.keys(channel).length === 1,
+    'must have exactly one of slack, discord and console',
+  )
+  .meta({ minProperties: 1, maxProperties: 1 });
+
+const delivery = {
+  gather: duration
+    .default(0)
+    .describe('How long a first report waits for others on the same story. Default: 0s.'),
+  quiet_hours: z
+    .string()
+    .regex(
+      /^(?:[01]\d|2[0-3]):[0-5]\d-(?:(?:[01]\d|2[0-3]):[0-5]\d|24:00)$/,
+      'must be two times such as 23:00-07:00',
+    )
+    .refine((hours) => !/^(.+)-\1$|^00:00-24:00$/.test(hours), 'must not begin and end at the same time')
+    .optional()
+    .describe('Between these local times only urgent terms are posted; the rest waits. E.g. 23:00-07:00.'),
+  timezone: timezone
+    .optional()
+    .describe('Where quiet_hours are. Default: the `timezone` of the whole config.'),
+};
+
+const routeSchema = z.strictObject({
+  terms: z.array(z.string()).min(1, 'must name at least one term').describe('Names of terms.'),
+  to: z.array(z.string()).min(1, 'must name at least one channel').describe('Names of channels.'),
+  ...delivery,
+});
+
+const fallbackSchema = z
+  .strictObject({
+    to: z
+      .array(z.string())
+      .min(1, 'must name at least one channel')
+      .optional()
+      .describe('Default: all channels.'),
+    ...delivery,
+  })
+  .describe('Takes every term that no route names, so that nothing vanishes.');
+
+export const configSchema = z
+  .strictObject({
+    timezone: timezone.default('UTC').describe('For local times of day. Default: UTC.'),
+    deadline: deadline.optional(),
+    milestones: z.array(milestone).default([]).describe('Dated events before the deadline.'),
+    contexts: z
+      .record(z.string(), text)
+      .default({})
+      .describe('Queries with a name, for `context:` of a term and for @name inside a query.'),
+    feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
+    terms: z.array(termSchema).min(1, 'must have at least one term').describe('What to watch for.'),
+    channels: z
+      .record(name, channelSchema)
+      .refine((channels) => Object.keys(channels).length > 0, 'must have at least one channel')
+      .describe('Places to post to, each with a name of your own.'),
+    routes: z.array(routeSchema).default([]).describe('Which terms go to which channels.'),
+    fallback: fallbackSchema.default({ gather: 0 }),
+    first_run: duration
+      .default(readDurationMs('24h'))
+      .describe('At the first sight of a feed only articles younger than this can alert. Default: 24h.'),
+    tick: duration
+      .refine(
+        (ms) => ms >= 1000 && 60_000 % ms === 0,
+        'must divide a minute: 1s, 2s, 5s, 10s, 15s, 20s, 30s or 1m',
+      )
+      .default(readDurationMs('30s'))
+      .describe('How often the bot looks whether a feed is due. Default: 30s.'),
+    poll: z
+      .strictObject({
+        min_interval: interval.default(readDurationMs('5m')).describe('Default: 5m.'),
+        max_interval: interval.default(readDurationMs('60m')).describe('Default: 60m.'),
+      })
+      .refine(
+        (poll) => !isLonger(poll.min_interval, poll.max_interval),
+        'min_interval must not be longer than max_interval',
+      )
+      .prefault({})
+      .describe('Shortest and longest time between two looks at a feed.'),
+    fetch: z
+      .strictObject({
+        timeout: interval.default(readDurationMs('20s')).describe('For a whole answer. Default: 20s.'),
+        max_bytes: byteSize.default(readBytes('10MB')).describe('Of an answer, unpacked. Default: 10MB.'),
+        max_redirects: count(0, 20).default(5).describe('Default: 5.'),
+        allow_hosts: z
+          .array(z.string().regex(/^[^\s/@]+$/, 'must be the name or address of a host'))
+          .default([])
+          .describe('Hosts that may have a private or loopback address.'),
+        contact: headerText
+          .regex(/^[^()]*$/, 'must not have parentheses')
+          .optional()
+          .describe('A page or address of yours, named to the servers that are polled.'),
+        user_agent: headerText.optional().describe('Instead of DeadlineWatch/<version> and `contact`.'),
+        concurrency: count(1, 64).default(8).describe('Looks at a time. Default: 8.'),
+        per_host: count(1, 16).default(2).describe('Looks at a time at one host. Default: 2.'),
+      })
+      .refine(
+        (fetch) => !fetch.contact || !fetch.user_agent,
+        'contact is not used beside user_agent: keep one',
+      )
+      .prefault({})
+      .describe('How feeds are fetched.'),
+  })
+  .describe('What Deadline Watch watches, and whom it tells.');
+
+export type Config = z.output<typeof configSchema>;
+export type FeedConfig = z.output<typeof feedSchema>;
+export type TermConfig = z.output<typeof termSchema>;
+export type ChannelConfig = z.output<typeof channelSchema>;
+export type FallbackConfig = z.output<typeof fallbackSchema>;

@@ -1,0 +1,91 @@
+/** Names that are given twice, and names that nothing has. */
+import type { ConfigParts, Part, Reference } from './config-parts.ts';
+import { didYouMean } from './did-you-mean.ts';
+import { formatPath, type Path, type Problem, quote } from './problem.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+export function nameProblems(file: string, source: YamlSource, parts: ConfigParts): Problem[] {
+  const report = (path: Path, message: string, part: 'key' | 'value' = 'value'): Problem => ({
+    file,
+    ...source.locate(path, part),
+    path: formatPath(path),
+    message,
+  });
+  const termNames = namesOf(parts.terms);
+  const channelNames = namesOf(parts.channels);
+  const contextNames = namesOf(parts.contexts);
+  return [
+    ...repeatedNames(parts.feeds, source, report),
+    ...repeatedNames(parts.terms, source, report),
+    ...repeatedNames(parts.channels, source, report),
+    ...repeatedUrls(parts.feeds, source, report),
+    ...parts.termReferences.flatMap((list) => badReferences('term', list, termNames, report)),
+    ...parts.channelReferences.flatMap((list) => badReferences('channel', list, channelNames, report)),
+    ...parts.terms.flatMap(({ path, value }) => {
+      const context = value?.context;
+      if (context === undefined || contextNames.has(context)) return [];
+      return [report([...path, 'context'], unknown('context', context, contextNames))];
+    }),
+  ];
+}
+
+type Report = (path: Path, message: string, part?: 'key' | 'value') => Problem;
+
+function namesOf(parts: readonly Part<unknown>[]): Set<string> {
+  return new Set(parts.flatMap(({ name }) => (name === null ? [] : [name])));
+}
+
+/** People type names in chat and look them up by eye: a difference in case alone does not tell them apart. */
+function repeatedNames(parts: readonly Part<unknown>[], source: YamlSource, report: Report): Problem[] {
+  return repeated(parts, ({ name }) => name?.normalize('NFKC').toLowerCase() ?? null).map(([part, first]) => {
+    const message = `${quote(part.name ?? '')} is already the name of ${placeOf(first.namePath, first.path, source)}`;
+    return report(part.namePath, message, 'value');
+  });
+}
+
+function repeatedUrls(feeds: ConfigParts['feeds'], source: YamlSource, report: Report): Problem[] {
+  const address = ({ value }: ConfigParts['feeds'][number]) => {
+    if (value === null) return null;
+    const url = new URL(value.url);
+    url.hash = '';
+    return url.href;
+  };
+  return repeated(feeds, address).map(([part, first]) => {
+    const place = placeOf([...first.path, 'url'], first.path, source);
+    return report([...part.path, 'url'], `is already the address of ${quote(first.name ?? '')}, ${place}`);
+  });
+}
+
+/** Each item whose key an earlier one has, with that one. */
+function repeated<T>(items: readonly T[], keyOf: (item: T) => string | null): [later: T, first: T][] {
+  const seen = new Map<string, T>();
+  return items.flatMap((item): [T, T][] => {
+    const key = keyOf(item);
+    const first = key === null ? undefined : seen.get(key);
+    if (first !== undefined) return [[item, first]];
+    if (key !== null) seen.set(key, item);
+    return [];
+  });
+}
+
+function badReferences(
+  kind: string,
+  list: readonly Reference[],
+  known: Set<string>,
+  report: Report,
+): Problem[] {
+  const twice = new Set(repeated(list, ({ name }) => name).map(([later]) => later));
+  return list.flatMap((reference) => {
+    const { path, name } = reference;
+    if (!known.has(name)) return [report(path, unknown(kind, name, known))];
+    return twice.has(reference) ? [report(path, `${quote(name)} is named twice here`)] : [];
+  });
+}
+
+function unknown(kind: string, name: string, known: Set<string>): string {
+  return `there is no ${kind} ${quote(name)}${didYouMean(name, known)}`;
+}
+
+function placeOf(where: Path, shown: Path, source: YamlSource): string {
+  return `${formatPath(shown)} on line ${source.locate(where, 'key').line}`;
+}

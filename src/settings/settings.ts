@@ -1,0 +1,53 @@
+/** All that the program is told from outside, checked and with defaults filled in. */
+import type { Channel, Route } from '../domain/channel.ts';
+import type { Deadline, Milestone } from '../domain/deadline.ts';
+import type { Feed } from '../domain/feed.ts';
+import type { Term } from '../domain/term.ts';
+import type { EnvironmentValues, Secrets } from './environment.ts';
+
+/** Frozen through and through. */
+export type Settings = {
+  /** The config file: as it was named, for people, and its absolute path. */
+  configName: string;
+  configPath: string;
+  /** Absolute. */
+  dataDir: string;
+  logLevel: EnvironmentValues['logLevel'];
+  secrets: Secrets;
+  /** For local times of day. */
+  timezone: string;
+  deadline: Deadline | null;
+  milestones: readonly Milestone[];
+  /** Queries by name. */
+  contexts: Readonly<Record<string, string>>;
+  feeds: readonly Feed[];
+  /** Names of the feeds with `full_text: true`. */
+  fullText: readonly string[];
+  terms: readonly Term[];
+  /** Only those that can be posted to. */
+  channels: readonly Channel[];
+  /** Channels of the config that cannot be posted to, e.g. because their platform has no token. */
+  leftOut: readonly { channel: string; reason: string }[];
+  /** In the order of the config; without those whose every channel is left out: their terms fall back. */
+  routes: readonly Route[];
+  fallback: Route;
+  /** At the first sight of a feed only articles younger than this can alert. */
+  firstRunMs: number;
+  /** Divides a minute. */
+  tickMs: number;
+  /** What feeds have that say nothing else. */
+  poll: { minIntervalMs: number; maxIntervalMs: number };
+  fetch: FetchSettings;
+};
+
+export type FetchSettings = {
+  timeoutMs: number;
+  maxBytes: number;
+  maxRedirects: number;
+  /** Hosts that may have a private or loopback address. */
+  allowHosts: readonly string[];
+  userAgent: string;
+  /** Looks at a time: in all, and at one host. */
+  concurrency: number;
+  perHost: number;
+};

@@ -1,0 +1,90 @@
+/** What the schema objects to, in plain words, at the line and column where it stands. */
+import type { z } from 'zod';
+import { didYouMean } from './did-you-mean.ts';
+import { formatPath, type Path, type Problem } from './problem.ts';
+import type { YamlSource } from './yaml-source.ts';
+
+type Issue = z.core.$ZodIssue;
+
+const NOUNS: Record<string, string> = {
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'a block of keys',
+  record: 'a block of keys',
+  null: 'nothing',
+};
+
+export function shapeProblems(
+  file: string,
+  source: YamlSource,
+  schema: z.ZodType,
+  issues: readonly Issue[],
+): Problem[] {
+  return issues.flatMap((issue): Problem[] => {
+    const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.map((key) => ({
+        file,
+        ...source.locate([...path, key], 'key'),
+        path: formatPath([...path, key]),
+        message: `unknown key${didYouMean(key, knownKeys(schema, path))}`,
+      }));
+    }
+    const part = issue.code === 'invalid_key' ? 'key' : 'value';
+    const message = describe(issue, valueAt(source.data, path));
+    return [{ file, ...source.locate(path, part), path: formatPath(path), message }];
+  });
+}
+
+function describe(issue: Issue, value: unknown): string {
+  if (value === undefined) return 'is missing';
+  if (value === null) return 'has no value';
+  if (issue.code === 'invalid_key') return issue.issues[0]?.message ?? issue.message;
+  if (issue.code === 'invalid_value' && issue.values.length > 1) {
+    const values = issue.values.map(String);
+    return `must be one of ${values.join(', ')}${typeof value === 'string' ? didYouMean(value, values) : ''}`;
+  }
+  // The library's own wording is recognised by its first word; the schema's messages stand as they are.
+  if (issue.code === 'invalid_type' && issue.message.startsWith('Invalid')) {
+    return `must be ${NOUNS[issue.expected] ?? issue.expected}, but is ${NOUNS[kindOf(value)] ?? kindOf(value)}`;
+  }
+  return issue.message;
+}
+
+function kindOf(value: unknown): string {
+  if (Array.isArray(value)) return 'array';
+  return value === null ? 'null' : typeof value;
+}
+
+function valueAt(data: unknown, path: Path): unknown {
+  let value = data;
+  for (const segment of path) {
+    if (typeof value !== 'object' || value === null) return undefined;
+    value = (value as Record<string | number, unknown>)[segment];
+  }
+  return value;
+}
+
+/** The keys that the schema knows at `path`. */
+function knownKeys(schema: z.ZodType, path: Path): string[] {
+  let at: z.core.$ZodType = inner(schema);
+  for (const segment of path) {
+    const { def } = at._zod as { def: z.core.$ZodTypeDef };
+    if (def.type === 'object') at = inner((def as z.core.$ZodObjectDef).shape[String(segment)]);
+    else if (def.type === 'array') at = inner((def as z.core.$ZodArrayDef).element);
+    else if (def.type === 'record') at = inner((def as z.core.$ZodRecordDef).valueType);
+    else return [];
+  }
+  const def = at._zod.def as z.core.$ZodTypeDef;
+  return def.type === 'object' ? Object.keys((def as z.core.$ZodObjectDef).shape) : [];
+}
+
+/** Without what says that a value may be left out. */
+function inner(schema: z.core.$ZodType | undefined): z.core.$ZodType {
+  if (schema === undefined) throw new Error('The schema does not have what it reported.');
+  const def = schema._zod.def as z.core.$ZodTypeDef & { innerType?: z.core.$ZodType };
+  return def.innerType ? inner(def.innerType) : schema;
+}

@@ -1,0 +1,226 @@
+/** The archive: articles, their earlier versions, their matches, and how copies of them are found. */
+import type { Article } from '../domain/article.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Match } from '../domain/match.ts';
+import { type Database, indexWords } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** How many values one IN list takes: SQLite and Postgres both allow far more. */
+const CHUNK = 500;
+
+/** An article as it stands in the archive. */
+export type ArchivedArticle = Article & {
+  number: number;
+  /** Publication, or first sight where that is unknown or lies after it. */
+  moment: Instant;
+  story: string;
+  signature: string | null;
+};
+
+/** Content hashes of those of the articles that are archived already, by id. */
+export async function findContentHashes(
+  db: Database,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const known = new Map<string, string>();
+  for (let from = 0; from < ids.length; from += CHUNK) {
+    const rows = await db
+      .selectFrom('article')
+      .select(['id', 'content_hash'])
+      .where('id', 'in', ids.slice(from, from + CHUNK))
+      .execute();
+    for (const row of rows) known.set(row.id, row.content_hash);
+  }
+  return known;
+}
+
+/** What is stored of a new article besides itself. */
+export type Filing = {
+  moment: Instant;
+  story: string;
+  signature: string | null;
+  /** Keys under which copies find it. */
+  keys: readonly string[];
+  /** Its normalised words, for the full-text index. */
+  words: readonly string[];
+  matches: readonly Match[];
+};
+
+export async function archiveArticle(db: Database, article: Article, filing: Filing): Promise<void> {
+  const number = (await countArticles(db)) + 1;
+  await db
+    .insertInto('article')
+    .values({
+      id: article.id,
+      number,
+      feed: article.feed,
+      link: article.link,
+      url: article.url,
+      title: article.title,
+      summary: article.summary,
+      body: article.body,
+      author: article.author,
+      published: article.published,
+      seen: article.seen,
+      moment: filing.moment,
+      language: article.language,
+      links: JSON.stringify(article.links),
+      content_hash: article.contentHash,
+      story: filing.story,
+      signature: filing.signature,
+    })
+    .execute();
+  for (const key of new Set(filing.keys))
+    await db.insertInto('article_key').values({ key, article: article.id }).execute();
+  await saveMatches(db, article.id, filing.matches);
+  await indexWords(db, number, filing.words);
+}
+
+/** Takes an edit in: the archived text becomes a revision, and the new one stands in its place. */
+export async function reviseArticle(
+  db: Database,
+  article: Article,
+  edit: { replacedAt: Instant; words: readonly string[]; matches: readonly Match[] },
+): Promise<void> {
+  const old = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('id', '=', article.id)
+    .executeTakeFirstOrThrow();
+  const { last } = await db
+    .selectFrom('article_revision')
+    .select((select) => select.fn.max('number').as('last'))
+    .where('article', '=', article.id)
+    .executeTakeFirstOrThrow();
+  await db
+    .insertInto('article_revision')
+    .values({
+      article: article.id,
+      number: Number(last ?? 0) + 1,
+      replaced_at: edit.replacedAt,
+      title: old.title,
+      summary: old.summary,
+      body: old.body,
+      published: old.published,
+      content_hash: old.content_hash,
+    })
+    .execute();
+  await db
+    .updateTable('article')
+    .set({
+      title: article.title,
+      summary: article.summary,
+      body: article.body,
+      published: article.published,
+      links: JSON.stringify(article.links),
+      content_hash: article.contentHash,
+    })
+    .where('id', '=', article.id)
+    .execute();
+  await db.deleteFrom('match').where('article', '=', article.id).execute();
+  await saveMatches(db, article.id, edit.matches);
+  await indexWords(db, old.number, edit.words);
+}
+
+async function saveMatches(db: Database, article: string, matches: readonly Match[]): Promise<void> {
+  for (const match of matches)
+    await db
+      .insertInto('match')
+      .values({ article, term: match.term, score: match.score, passages: JSON.stringify(match.passages) })
+      .execute();
+}
+
+/** Matches of one article, best first. */
+export async function readMatches(db: Database, article: string): Promise<Match[]> {
+  const rows = await db
+    .selectFrom('match')
+    .selectAll()
+    .where('article', '=', article)
+    .orderBy('score', 'desc')
+    .orderBy('term')
+    .execute();
+  return rows.map((row) => ({ term: row.term, score: row.score, passages: JSON.parse(row.passages) }));
+}
+
+/** Archived articles that share a key, the newest first. */
+export async function articlesByKeys(
+  db: Database,
+  keys: readonly string[],
+  limit: number,
+): Promise<ArchivedArticle[]> {
+  if (keys.length === 0) return [];
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('id', 'in', (select) =>
+      select.selectFrom('article_key').select('article').where('key', 'in', keys),
+    )
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toArticle);
+}
+
+/** Articles in the order of the ids; ids that are not archived are left out. */
+export async function articlesByIds(db: Database, ids: readonly string[]): Promise<ArchivedArticle[]> {
+  if (ids.length === 0) return [];
+  const rows = await db.selectFrom('article').selectAll().where('id', 'in', ids).execute();
+  const byId = new Map(rows.map((row) => [row.id, toArticle(row)]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Articles of a story, in the order of their moments. */
+export async function articlesOfStory(db: Database, story: string): Promise<ArchivedArticle[]> {
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('story', '=', story)
+    .orderBy('moment')
+    .orderBy('number')
+    .execute();
+  return rows.map(toArticle);
+}
+
+/** Archived articles at the given canonical URLs, in the order of the URLs; the earliest where several are. */
+export async function articlesByUrls(db: Database, urls: readonly string[]): Promise<ArchivedArticle[]> {
+  if (urls.length === 0) return [];
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('url', 'in', urls)
+    .orderBy('number', 'desc')
+    .execute();
+  const byUrl = new Map(rows.map((row) => [row.url, toArticle(row)]));
+  return urls.flatMap((url) => byUrl.get(url) ?? []);
+}
+
+/** Articles are never deleted, so the last number is their count. */
+export async function countArticles(db: Database): Promise<number> {
+  const { last } = await db
+    .selectFrom('article')
+    .select((select) => select.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  return Number(last ?? 0);
+}
+
+function toArticle(row: Tables['article']): ArchivedArticle {
+  return {
+    id: row.id,
+    number: row.number,
+    feed: row.feed,
+    link: row.link,
+    url: row.url,
+    title: row.title,
+    summary: row.summary,
+    body: row.body,
+    author: row.author,
+    published: row.published,
+    seen: row.seen,
+    moment: row.moment,
+    language: row.language,
+    links: JSON.parse(row.links),
+    contentHash: row.content_hash,
+    story: row.story,
+    signature: row.signature,
+  };
+}

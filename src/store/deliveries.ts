@@ -1,0 +1,150 @@
+/** The outbox: deliveries are queued in the transaction that decided them, and worked off afterwards. */
+import type { AlertMessage } from '../domain/alert.ts';
+import type { Delivery, DeliveryState } from '../domain/delivery.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Urgency } from '../domain/term.ts';
+import type { Database } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+/** States in which something is still to be done. */
+const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
+
+export type NewDelivery = {
+  alert: string;
+  channel: string;
+  urgency: Urgency;
+  operation: 'post' | 'edit';
+  at: Instant;
+};
+
+/**
+ * Queues a delivery. An edit is left out where one that was not begun yet will carry the same news: what is
+ * sent is the alert's message at that time.
+ */
+export async function queueDelivery(db: Database, delivery: NewDelivery): Promise<void> {
+  if (delivery.operation === 'edit' && (await isUnbegun(db, delivery.alert))) return;
+  const { last } = await db
+    .selectFrom('delivery')
+    .select((select) => select.fn.max('sequence').as('last'))
+    .executeTakeFirstOrThrow();
+  const sequence = Number(last ?? 0) + 1;
+  await db
+    .insertInto('delivery')
+    .values({
+      id: `${delivery.alert}-${sequence}`,
+      sequence,
+      alert: delivery.alert,
+      channel: delivery.channel,
+      urgency: delivery.urgency,
+      operation: delivery.operation,
+      state: 'pending',
+      attempts: 0,
+      next_attempt: delivery.at,
+      attempted_at: null,
+      message_id: null,
+      reason: null,
+    })
+    .execute();
+}
+
+async function isUnbegun(db: Database, alert: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('id')
+    .where('alert', '=', alert)
+    .where('state', '=', 'pending')
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
+/** A delivery to work on, with what is to be sent. */
+export type DueDelivery = Delivery & { message: AlertMessage };
+
+/**
+ * The next delivery of a channel: one in doubt first (nothing may overtake it), then urgent ones, then in
+ * order. The first attempt that must wait holds up the others: a channel's messages stay in order.
+ */
+export async function nextDelivery(db: Database, channel: string): Promise<DueDelivery | null> {
+  const row = await db
+    .selectFrom('delivery')
+    .innerJoin('alert', 'alert.id', 'delivery.alert')
+    .selectAll('delivery')
+    .select('alert.message')
+    .where('delivery.channel', '=', channel)
+    .where('delivery.state', 'in', OPEN)
+    .orderBy((order) =>
+      order
+        .case()
+        .when('delivery.state', '=', 'sending')
+        .then(0)
+        .when('delivery.urgency', '=', 'urgent')
+        .then(1)
+        .else(2)
+        .end(),
+    )
+    .orderBy('delivery.sequence')
+    .limit(1)
+    .executeTakeFirst();
+  if (!row || row.message === null) return null;
+  return { ...toDelivery(row), message: JSON.parse(row.message) };
+}
+
+/** Channels with open deliveries. */
+export async function channelsWithDeliveries(db: Database): Promise<string[]> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('channel')
+    .distinct()
+    .where('state', 'in', OPEN)
+    .orderBy('channel')
+    .execute();
+  return rows.map((row) => row.channel);
+}
+
+/** What an attempt, or the intent of one, changes in a delivery. */
+export type DeliveryChange = Partial<
+  Pick<Delivery, 'state' | 'attempts' | 'nextAttempt' | 'attemptedAt' | 'messageId' | 'reason'>
+>;
+
+export async function changeDelivery(db: Database, id: string, change: DeliveryChange): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({
+      ...(change.state !== undefined && { state: change.state }),
+      ...(change.attempts !== undefined && { attempts: change.attempts }),
+      ...(change.nextAttempt !== undefined && { next_attempt: change.nextAttempt }),
+      ...(change.attemptedAt !== undefined && { attempted_at: change.attemptedAt }),
+      ...(change.messageId !== undefined && { message_id: change.messageId }),
+      ...(change.reason !== undefined && { reason: change.reason }),
+    })
+    .where('id', '=', id)
+    .execute();
+}
+
+/** The platform's id of the message that an alert was posted as; null while it is not known. */
+export async function postedMessageId(db: Database, alert: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('delivery')
+    .select('message_id')
+    .where('alert', '=', alert)
+    .where('operation', '=', 'post')
+    .where('state', '=', 'sent')
+    .executeTakeFirst();
+  return row?.message_id ?? null;
+}
+
+function toDelivery(row: Tables['delivery']): Delivery {
+  return {
+    id: row.id,
+    alert: row.alert,
+    channel: row.channel,
+    urgency: row.urgency,
+    operation: row.operation,
+    state: row.state,
+    attempts: row.attempts,
+    nextAttempt: row.next_attempt,
+    attemptedAt: row.attempted_at,
+    messageId: row.message_id,
+    reason: row.reason,
+  };
+}

@@ -1,0 +1,49 @@
+/** Opens the store: the database file, made up to date, or one line on why that cannot be. */
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { first } from './migrations/001-first.ts';
+import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
+
+/** In order; the names are stored in each database and never change. */
+const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first': first };
+
+export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };
+
+/**
+ * @param path the database file; its folder is made if need be.
+ * @param use `own` for the bot itself, of which only one may use a database; `visit` for a look from outside.
+ */
+export async function openStore(path: string, use: 'own' | 'visit'): Promise<OpenedStore> {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    if (use === 'own' && !holdLock(`${path}.lock`))
+      return { ok: false, problem: `${path}: another Deadline Watch is using it; stop that one first` };
+    const db = openSqlite(path);
+    const problem = await migrate(db);
+    if (problem === null) return { ok: true, db };
+    await db.destroy();
+    return { ok: false, problem: `${path}: ${problem}` };
+  } catch (error) {
+    return { ok: false, problem: `${path}: ${describeStoreError(error)}` };
+  }
+}
+
+/** One line for people about what went wrong with the store, e.g. "the disk is full". */
+export function describeStoreError(error: unknown): string {
+  const said = describeSqliteError(error);
+  if (said !== null) return said;
+  const message = error instanceof Error ? error.message : String(error);
+  return message.split('\n', 1)[0] ?? message;
+}
+
+/** Brings the tables up to date; answers with what stands in the way, or null. */
+async function migrate(db: Database): Promise<string | null> {
+  const provider: MigrationProvider = { getMigrations: async () => ({ ...MIGRATIONS }) };
+  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  if (error === undefined) return null;
+  // Kysely's words for "the file has been through a migration that this program does not know".
+  if (error instanceof Error && /corrupted migrations/.test(error.message))
+    return 'it comes from a newer version of Deadline Watch; run that version, or name another file';
+  return describeStoreError(error);
+}

@@ -1,0 +1,142 @@
+/** All that is SQLite's own: node:sqlite behind Kysely's dialect, its settings, and its full-text index. */
+import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { Kysely, SqliteDialect, sql } from 'kysely';
+import type { Instant } from '../domain/instant.ts';
+import type { Tables } from './tables.ts';
+
+/** How many prepared statements are kept: the program has far fewer distinct ones. */
+const STATEMENTS_KEPT = 300;
+
+export type Database = Kysely<Tables>;
+
+/** Opens (and where need be creates) the file; throws what node:sqlite throws: see describeStoreError. */
+export function openSqlite(path: string): Database {
+  const connection = new DatabaseSync(path, { timeout: 5_000 });
+  try {
+    connection.exec('PRAGMA journal_mode = WAL');
+    // FULL, not NORMAL: with NORMAL a power cut may take back the note that a message was sent.
+    connection.exec('PRAGMA synchronous = FULL');
+    connection.exec('PRAGMA foreign_keys = ON');
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(connection) }) });
+}
+
+function kyselyDatabase(connection: DatabaseSync) {
+  const statements = new Map<string, StatementSync>();
+  function prepare(text: string): StatementSync {
+    const known = statements.get(text);
+    if (known) return known;
+    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+    const statement = connection.prepare(text);
+    statements.set(text, statement);
+    return statement;
+  }
+  return {
+    close: () => connection.close(),
+    prepare(text: string) {
+      const statement = prepare(text);
+      return {
+        reader: statement.columns().length > 0,
+        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+        iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+      };
+    },
+  };
+}
+
+/** Holds a lock on the file beside the database for as long as this process lives; false when another one
+ * holds it. The kernel drops it when the process ends, however it ends. */
+export function holdLock(path: string): boolean {
+  const lock = new DatabaseSync(path, { timeout: 0 });
+  try {
+    lock.exec('PRAGMA locking_mode = EXCLUSIVE');
+    lock.exec('CREATE TABLE IF NOT EXISTS held (since INTEGER)');
+    lock.exec('BEGIN EXCLUSIVE');
+    heldLocks.push(lock);
+    return true;
+  } catch (error) {
+    lock.close();
+    if (errorCode(error) === BUSY) return false;
+    throw error;
+  }
+}
+
+/** Kept so that the garbage collector does not close them. */
+const heldLocks: DatabaseSync[] = [];
+
+/** Creates the full-text index: contentless, since the texts stand in `article`. */
+export async function createFullText(db: Kysely<unknown>): Promise<void> {
+  await sql`CREATE VIRTUAL TABLE article_text USING fts5(
+    words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0"
+  )`.execute(db);
+  await sql`CREATE VIRTUAL TABLE article_word USING fts5vocab('article_text', 'row')`.execute(db);
+}
+
+/** Puts an article's words into the full-text index, in place of what stood there for it. */
+export async function indexWords(db: Database, number: number, words: readonly string[]): Promise<void> {
+  await sql`INSERT OR REPLACE INTO article_text (rowid, words) VALUES (${number}, ${words.join(' ')})`.execute(
+    db,
+  );
+}
+
+/** In how many archived articles each word stands; words in none are left out. */
+export async function documentFrequencies(
+  db: Database,
+  words: readonly string[],
+): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  for (const word of words) {
+    // One look-up a word: fts5vocab seeks with `=` but scans the whole vocabulary with `IN`.
+    const { rows } = await sql<{ doc: number }>`SELECT doc FROM article_word WHERE term = ${word}`.execute(
+      db,
+    );
+    if (rows[0]) counts.set(word, rows[0].doc);
+  }
+  return counts;
+}
+
+/** Ids of the articles before `before` that say any of the words, best by BM25 first. */
+export async function articlesByWords(
+  db: Database,
+  words: readonly string[],
+  before: Instant,
+  limit: number,
+): Promise<string[]> {
+  if (words.length === 0) return [];
+  const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+  const { rows } = await sql<{ id: string }>`
+    SELECT article.id FROM article_text JOIN article ON article.number = article_text.rowid
+    WHERE article_text MATCH ${query} AND article.moment < ${before}
+    ORDER BY bm25(article_text) LIMIT ${limit}`.execute(db);
+  return rows.map((row) => row.id);
+}
+
+const BUSY = 5;
+
+/** What SQLite's result codes mean to the one who runs the program (sqlite.org/rescode.html). */
+const MEANINGS: Readonly<Record<number, string>> = {
+  [BUSY]: 'it is locked by another program',
+  8: 'it cannot be written: the file or its disk is read-only',
+  10: 'reading or writing the disk failed',
+  11: 'it is damaged: restore it from a backup, or move it away to start anew',
+  13: 'the disk is full',
+  14: 'it cannot be opened: does its folder exist, and may this user write there?',
+  26: 'it is not a Deadline Watch database: name another file, or move it away',
+};
+
+/** One line for people about an error that SQLite raised; null for any other error. */
+export function describeSqliteError(error: unknown): string | null {
+  const code = errorCode(error);
+  return code === null ? null : (MEANINGS[code] ?? `SQLite says: ${(error as Error).message}`);
+}
+
+function errorCode(error: unknown): number | null {
+  if (!(error instanceof Error) || !('errcode' in error)) return null;
+  const code = error.errcode;
+  // The low byte is the primary code; the rest says more closely what happened.
+  return typeof code === 'number' ? code & 0xff : null;
+}

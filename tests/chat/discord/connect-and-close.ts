@@ -1,0 +1,23 @@
+/** A process of its own: connects, closes (at once, or when the gateway is lost), and must then end by itself. */
+import { connectDiscord } from '../../../src/chat/discord/connect.ts';
+
+const [, , apiUrl, token = '', state] = process.argv;
+const lost = Promise.withResolvers<void>();
+const outcome = await connectDiscord(
+  {
+    token,
+    apiUrl,
+    channels: [],
+    answer: async () => ({ heading: '', entries: [], footer: null }),
+    now: Date.now,
+    log: (_, message) => {
+      if (message.includes('was lost')) lost.resolve();
+    },
+  },
+  new AbortController().signal,
+);
+if (outcome.outcome === 'refused') throw new Error(outcome.reason);
+process.stdout.write('ready\n');
+if (state === 'reconnecting') await lost.promise;
+await outcome.connection.close();
+process.stdout.write('closed\n');

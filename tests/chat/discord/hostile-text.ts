@@ -1,0 +1,140 @@
+/** Text that a hostile feed might carry, for property tests. */
+import fc from 'fast-check';
+import type { AlertMessage } from '../../../src/domain/alert.ts';
+
+const fragments = [
+  '@everyone',
+  '@here',
+  '<@123456789012345678>',
+  '<@&123456789012345678>',
+  '<#123456789012345678>',
+  '</watch:123456789012345678>',
+  '<t:0:R>',
+  '<:smile:123456789012345678>',
+  ':skull:',
+  '[Yonhap](https://evil.example/)',
+  '](https://evil.example/) [',
+  '\\](https://evil.example/)',
+  '<https://evil.example/>',
+  'https://evil.example/?a=(b)',
+  '**',
+  '__',
+  '||',
+  '~~',
+  '```',
+  '`',
+  '\\',
+  '> ',
+  '# ',
+  '-# ',
+  '- ',
+  '1. ',
+  '\n',
+  '\r\n> ',
+  '\u2028',
+  '\u0000',
+  '\u200b',
+  '\u202e',
+  '\u2066',
+  '\ufeff',
+  '\u3164',
+  'Z\u0310\u0311\u0312\u0313\u0314\u0315\u0316',
+  '👩‍👩‍👧',
+  '최선희가 ',
+  'Kim Jong Un ',
+  '\ud83d',
+  '\udc00',
+];
+
+export const hostileText = fc
+  .array(
+    fc.oneof(
+      { weight: 6, arbitrary: fc.constantFrom(...fragments) },
+      { weight: 2, arbitrary: fc.string({ unit: 'binary', maxLength: 12 }) },
+      { weight: 1, arbitrary: fc.constantFrom('*', 'x ', '<', '한').map((unit) => unit.repeat(3000)) },
+    ),
+    { maxLength: 12 },
+  )
+  .map((parts) => parts.join(''));
+
+export const hostileLink = fc.oneof(
+  fc.constant(null),
+  fc.constantFrom(
+    'javascript:alert(1)',
+    'http://localhost/x',
+    'https://yonhap.example@evil.example/',
+    'https://a.example/)[x](https://evil.example/',
+    'https://a.example/a b"\'<>`|',
+    `https://a.example/${'x'.repeat(2500)}`,
+    `https://a.example/${'('.repeat(700)}`,
+    'https://a.example/ok',
+    'ftp://a.example/',
+    'https://[::1]/',
+  ),
+  hostileText.map((text) => `https://a.example/${text}`),
+  hostileText,
+);
+
+const hostileInstant = fc.oneof(
+  fc.constantFrom(
+    0,
+    -1,
+    Number.NaN,
+    Number.POSITIVE_INFINITY,
+    8.64e15,
+    8.64e15 + 1,
+    -8.64e15,
+    253_402_300_800_000,
+  ),
+  fc.integer(),
+  fc.integer({ min: 1_500_000_000_000, max: 1_900_000_000_000 }),
+);
+const hostileTime = fc.oneof(fc.constant(null), hostileInstant);
+
+const hostilePassage = fc.record({
+  field: fc.constantFrom('title' as const, 'summary' as const, 'body' as const),
+  offset: fc.nat(500),
+  text: hostileText,
+  highlights: fc.array(fc.tuple(fc.integer({ min: -5, max: 5000 }), fc.integer({ min: -5, max: 5000 })), {
+    maxLength: 6,
+  }),
+});
+
+export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
+  alert: fc.stringMatching(/^[0-9a-z]{10}$/),
+  story: hostileText,
+  reason: fc.constantFrom('first-report' as const, 'development', 'also-reported', 'corrected'),
+  headline: hostileText,
+  link: hostileLink,
+  source: hostileText,
+  published: hostileTime,
+  urgency: fc.constantFrom('urgent' as const, 'normal' as const, 'digest' as const),
+  terms: fc.array(fc.record({ name: hostileText, passages: fc.array(hostilePassage, { maxLength: 5 }) }), {
+    maxLength: 8,
+  }),
+  deadline: fc.oneof(
+    fc.constant(null),
+    fc.record({
+      name: hostileText,
+      at: hostileInstant,
+      timezone: fc.constant('Asia/Pyongyang'),
+      days: fc.integer(),
+    }),
+  ),
+  milestone: fc.oneof(fc.constant(null), fc.record({ name: hostileText, at: hostileInstant })),
+  background: fc.array(
+    fc.record({
+      how: fc.constantFrom('named' as const, 'linked' as const, 'inferred' as const),
+      headline: hostileText,
+      link: hostileLink.map((link) => link ?? ''),
+      source: hostileText,
+      published: hostileTime,
+      why: hostileText,
+    }),
+    { maxLength: 6 },
+  ),
+  alsoIn: fc.array(
+    fc.record({ headline: hostileText, link: hostileLink, source: hostileText, published: hostileTime }),
+    { maxLength: 12 },
+  ),
+});

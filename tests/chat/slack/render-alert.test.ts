@@ -1,0 +1,84 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { renderAlert } from '../../../src/chat/slack/render-alert.ts';
+import type { AlertMessage } from '../../../src/domain/alert.ts';
+import { checkMessage, findMentions } from '../../support/slack-server/check-message.ts';
+import { bareAlert, fullAlert } from './full-alert.ts';
+import { hostileAlert } from './hostile-text.ts';
+
+const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
+
+test('an alert with everything in it looks as it was reviewed', async () => {
+  const rendered = `${JSON.stringify(renderAlert(fullAlert), null, 2)}\n`;
+  await expect(rendered).toMatchFileSnapshot('__snapshots__/full-alert.json');
+});
+
+test('an alert with nothing but a headline leaves the other parts out', () => {
+  expect(renderAlert(bareAlert)).toEqual({
+    text: 'Something happened – Yonhap',
+    blocks: [
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [
+              { type: 'text', text: 'Something happened', style: { bold: true } },
+              { type: 'text', text: '\n' },
+              { type: 'text', text: 'Yonhap' },
+            ],
+          },
+        ],
+      },
+      { type: 'context', elements: [{ type: 'plain_text', text: 'Alert 0000000001', emoji: false }] },
+    ],
+  });
+});
+
+function headlineElements(headline: string, link: string | null): unknown {
+  const message: AlertMessage = { ...bareAlert, headline, link, source: '' };
+  return JSON.parse(JSON.stringify(renderAlert(message).blocks[0])).elements[0].elements;
+}
+
+test('a headline that looks like another address is not the label of a link', () => {
+  expect(headlineElements('https://bank.example/login', 'https://www.evil.example/')).toEqual([
+    { type: 'text', text: 'https://bank.example/login ', style: { bold: true } },
+    { type: 'link', url: 'https://www.evil.example/', text: '(open at evil.example)' },
+  ]);
+});
+
+test('a link that is not to the web is left out', () => {
+  expect(headlineElements('Read this', 'javascript:alert(1)')).toEqual([
+    { type: 'text', text: 'Read this', style: { bold: true } },
+  ]);
+});
+
+test('a user name in a link, which may pose as a host, is taken out', () => {
+  expect(headlineElements('Read this', 'https://bank.example:x@evil.example/')).toEqual([
+    { type: 'link', url: 'https://evil.example/', text: 'Read this', style: { bold: true } },
+  ]);
+});
+
+test('whatever an alert contains, Slack accepts it, nobody is pinged and nothing is hidden', () => {
+  fc.assert(
+    fc.property(hostileAlert, (alert) => {
+      const rendered = renderAlert(alert);
+      expect(checkMessage(rendered)).toBeNull();
+      expect(findMentions(rendered)).toEqual([]);
+      expect(rendered.text).not.toMatch(/[<>]/);
+      expect(rendered.text).not.toMatch(HIDDEN);
+      expect(rendered.text.length).toBeLessThanOrEqual(5000);
+      expect(JSON.stringify(rendered.blocks).length).toBeLessThanOrEqual(12_000);
+      expect(shownTexts(rendered.blocks).filter((text) => HIDDEN.test(text.replaceAll('\n', '')))).toEqual(
+        [],
+      );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function shownTexts(value: unknown): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.values(value).flatMap(shownTexts);
+}

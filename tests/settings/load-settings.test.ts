@@ -1,0 +1,294 @@
+/** What a good config becomes, which files cannot be one, and that nothing throws. */
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, describe, expect, test } from 'vitest';
+import { loadSettings } from '../../src/settings/load-settings.ts';
+import { formatProblem } from '../../src/settings/problem.ts';
+import type { Settings } from '../../src/settings/settings.ts';
+
+const FIXTURES = new URL('../fixtures/config/', import.meta.url);
+const EXAMPLE = readFileSync(new URL('../../config/watch.yaml', import.meta.url), 'utf8');
+const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
+const SCRATCH = mkdtempSync(join(tmpdir(), 'settings-'));
+afterAll(() => rmSync(SCRATCH, { recursive: true }));
+
+type Env = Record<string, string | undefined>;
+
+function load(configText: string, env: Env = {}): Settings {
+  const outcome = loadSettings({ env, cwd: '/watch', configPath: 'watch.yaml', configText });
+  if (!outcome.ok) throw new Error(outcome.problems.map(formatProblem).join('\n'));
+  return outcome.settings;
+}
+
+function fixture(name: string): string {
+  return readFileSync(new URL(name, FIXTURES), 'utf8');
+}
+
+test('a config of feeds, terms and channels alone gets all defaults', () => {
+  expect(load(fixture('good-minimal.yaml'))).toEqual({
+    configName: 'watch.yaml',
+    configPath: '/watch/watch.yaml',
+    dataDir: '/watch/data',
+    logLevel: 'info',
+    secrets: { slack: null, discord: null },
+    timezone: 'UTC',
+    deadline: null,
+    milestones: [],
+    contexts: {},
+    feeds: [
+      {
+        name: 'NK News',
+        url: 'https://www.nknews.org/feed/',
+        minIntervalMs: 300_000,
+        maxIntervalMs: 3_600_000,
+      },
+    ],
+    fullText: [],
+    terms: [{ name: 'Sanctions', match: 'sanctions', context: null, urgency: 'normal', background: null }],
+    channels: [{ name: 'terminal', platform: 'console', target: '' }],
+    leftOut: [],
+    routes: [],
+    fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null },
+    firstRunMs: 86_400_000,
+    tickMs: 30_000,
+    poll: { minIntervalMs: 300_000, maxIntervalMs: 3_600_000 },
+    fetch: {
+      timeoutMs: 20_000,
+      maxBytes: 10_000_000,
+      maxRedirects: 5,
+      allowHosts: [],
+      userAgent: 'DeadlineWatch/0.1 (feed reader)',
+      concurrency: 8,
+      perHost: 2,
+    },
+  } satisfies Settings);
+});
+
+test('everything that a config may say arrives in the settings', () => {
+  const env = {
+    ...SLACK,
+    SLACK_CHANNEL: ' C024BE91L ',
+    SLACK_API_URL: 'http://127.0.0.1:9/api/',
+    DISCORD_TOKEN: 'discord-1',
+    DISCORD_CHANNEL: '112233445566778899',
+    DATA_DIR: '/var/watch',
+    LOG_LEVEL: 'debug',
+  };
+  const hours = { from: 22 * 60 + 30, until: 0, timezone: 'Asia/Seoul' };
+  expect(load(fixture('good-everything.yaml'), env)).toEqual({
+    configName: 'watch.yaml',
+    configPath: '/watch/watch.yaml',
+    dataDir: '/var/watch',
+    logLevel: 'debug',
+    secrets: {
+      slack: { botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: 'http://127.0.0.1:9/api/' },
+      discord: { token: 'discord-1', apiUrl: null },
+    },
+    timezone: 'Europe/Vienna',
+    deadline: {
+      name: 'the talks',
+      moment: { kind: 'moment', at: Date.parse('2026-12-31T18:00+09:00') },
+      timezone: 'Asia/Seoul',
+    },
+    milestones: [
+      { name: 'vote', at: Date.parse('2026-12-25T00:00+09:00') },
+      { name: 'summit', at: Date.parse('2026-12-24T10:00+08:00') },
+    ],
+    contexts: { korea: 'DPRK OR Pyongyang' },
+    feeds: [
+      {
+        name: 'Fast',
+        url: 'https://example.org/a#part',
+        minIntervalMs: 60_000,
+        maxIntervalMs: 1_800_000,
+      },
+      { name: 'Slow', url: 'https://example.org/b', minIntervalMs: 7_200_000, maxIntervalMs: 7_200_000 },
+      { name: 'Eager', url: 'https://example.org/c', minIntervalMs: 90_000, maxIntervalMs: 120_000 },
+      { name: '연합뉴스', url: 'https://example.org/d', minIntervalMs: 600_000, maxIntervalMs: 1_200_000 },
+    ],
+    fullText: ['Eager'],
+    terms: [
+      {
+        name: 'Choe Son-hui',
+        match: 'name:"Choe Son-hui"',
+        context: null,
+        urgency: 'urgent',
+        background: null,
+      },
+      {
+        name: 'Tests: engines',
+        match: 'rocket engine',
+        context: 'korea',
+        urgency: 'normal',
+        background: { url: 'https://example.org/p', note: null },
+      },
+    ],
+    channels: [
+      { name: 'desk', platform: 'slack', target: 'C024BE91L' },
+      { name: 'discord-desk', platform: 'discord', target: '112233445566778899' },
+      { name: 'second', platform: 'slack', target: 'C0AB12' },
+    ],
+    leftOut: [],
+    routes: [
+      { terms: ['Tests: engines'], to: ['discord-desk', 'desk'], gatherMs: 120_000, quietHours: hours },
+      {
+        terms: ['Choe Son-hui'],
+        to: ['second'],
+        gatherMs: 0,
+        quietHours: { from: 23 * 60, until: 7 * 60, timezone: 'Europe/Vienna' },
+      },
+    ],
+    fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null },
+    firstRunMs: 604_800_000,
+    tickMs: 60_000,
+    poll: { minIntervalMs: 90_000, maxIntervalMs: 1_800_000 },
+    fetch: {
+      timeoutMs: 5000,
+      maxBytes: 500_000,
+      maxRedirects: 0,
+      allowHosts: ['localhost', '127.0.0.1'],
+      userAgent: 'DeadlineWatch/0.1 (+https://example.org/desk)',
+      concurrency: 2,
+      perHost: 1,
+    },
+  } satisfies Settings);
+});
+
+test('settings cannot be changed, however deep', () => {
+  const settings = load(fixture('good-design.yaml'), SLACK);
+  const [channel] = settings.channels;
+  expect([
+    Object.isFrozen(settings),
+    Object.isFrozen(settings.feeds),
+    Object.isFrozen(channel),
+    Object.isFrozen(settings.fetch.allowHosts),
+  ]).toEqual([true, true, true, true]);
+});
+
+test('the example has the eight terms by their names, and the year-end deadline', () => {
+  const { terms, deadline, milestones } = load(EXAMPLE);
+  expect({ terms: terms.map(({ name }) => name), deadline, milestones }).toEqual({
+    terms: [
+      'Christmas gift',
+      'Choe Son-hui',
+      'Rocket engine tests',
+      'UNSC draft',
+      'Missile launch',
+      'US–North Korea talks',
+      'Sanctions',
+      'Year-end deadline',
+    ],
+    deadline: { name: 'year-end deadline', moment: { kind: 'year-end' }, timezone: 'Asia/Pyongyang' },
+    milestones: [],
+  });
+});
+
+test('without tokens the example alerts in the terminal, and says which channels it leaves out', () => {
+  const { channels, leftOut, routes, fallback } = load(EXAMPLE);
+  expect({ channels, leftOut, to: [...routes, fallback].map((route) => route.to) }).toEqual({
+    channels: [{ name: 'terminal', platform: 'console', target: '' }],
+    leftOut: [
+      { channel: 'desk', reason: 'Slack has no tokens' },
+      { channel: 'discord-desk', reason: 'Discord has no token' },
+    ],
+    to: [['terminal'], ['terminal'], ['terminal']],
+  });
+});
+
+test('the terms of a route whose every channel is left out fall back, and never to nowhere', () => {
+  const { routes, fallback } = load(`
+feeds: [ { name: NK News, url: "https://www.nknews.org/feed/" } ]
+terms: [ { name: Sanctions, match: sanctions } ]
+channels: { desk: { slack: C024BE91L }, terminal: { console: true } }
+routes: [ { terms: [Sanctions], to: [desk] } ]
+fallback: { to: [desk], gather: 1m }
+`);
+  expect({ routes, fallback }).toEqual({
+    routes: [],
+    fallback: { terms: null, to: ['terminal'], gatherMs: 60_000, quietHours: null },
+  });
+});
+
+describe('a channel named in the environment', () => {
+  const table: [why: string, env: Env, problems: string[]][] = [
+    ['is not needed without tokens', {}, []],
+    [
+      'is needed with tokens',
+      SLACK,
+      ['watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL is not set in the environment'],
+    ],
+    [
+      'is not set when it is empty',
+      { ...SLACK, SLACK_CHANNEL: ' ' },
+      ['watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL is not set in the environment'],
+    ],
+    [
+      'must be an id, and is not shown',
+      { ...SLACK, SLACK_CHANNEL: 'xoxb-hunter2' },
+      [
+        "watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL in the environment is not a channel's id such as C024BE91L",
+      ],
+    ],
+    [
+      'must not name another variable',
+      { DISCORD_CHANNEL: '$OTHER' },
+      [
+        "watch.yaml:LINE:28 channels.discord-desk.discord: DISCORD_CHANNEL in the environment is not a channel's id of 17 to 20 digits",
+      ],
+    ],
+  ];
+  test.each(table)('%s', (_why, env, problems) => {
+    const outcome = loadSettings({ env, cwd: '/', configPath: 'watch.yaml', configText: EXAMPLE });
+    const lines = outcome.ok ? [] : outcome.problems.map(formatProblem);
+    expect(lines.map((line) => line.replace(/:\d+:/, ':LINE:'))).toEqual(problems);
+  });
+});
+
+describe('a file that cannot be a config is told in one line', () => {
+  mkdirSync(join(SCRATCH, 'directory.yaml'));
+  writeFileSync(join(SCRATCH, 'empty.yaml'), '');
+  writeFileSync(join(SCRATCH, 'spaces.yaml'), '\n  \n# nothing\n');
+  test.each([
+    ['missing.yaml', 'missing.yaml: there is no such file'],
+    ['directory.yaml', 'directory.yaml: is a directory, not a file'],
+    ['empty.yaml/below.yaml', 'empty.yaml/below.yaml: cannot be read (ENOTDIR)'],
+    ['empty.yaml', 'empty.yaml: is empty'],
+    ['spaces.yaml', 'spaces.yaml: is empty'],
+  ])('%s', (configPath, line) => {
+    const outcome = loadSettings({ env: {}, cwd: SCRATCH, configPath });
+    expect(outcome.ok ? [] : outcome.problems.map(formatProblem)).toEqual([line]);
+  });
+});
+
+test('CONFIG names the file, and problems of the environment come after those of the file', () => {
+  const outcome = loadSettings({ env: { CONFIG: 'other.yaml', LOG_LEVEL: 'loud' }, cwd: SCRATCH });
+  expect(outcome.ok ? [] : outcome.problems.map(formatProblem)).toEqual([
+    'other.yaml: there is no such file',
+    'environment LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent',
+  ]);
+});
+
+describe('whatever is written', () => {
+  const check = (configText: string) => {
+    const outcome = loadSettings({ env: {}, cwd: '/', configPath: 'watch.yaml', configText });
+    const lines = outcome.ok ? [] : outcome.problems.map(formatProblem);
+    expect(lines.filter((line) => line.includes('\n') || !line.startsWith('watch.yaml'))).toEqual([]);
+    expect(outcome.ok).toBe(lines.length === 0);
+  };
+
+  test('loading gives settings or lines, and does not throw', () => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), check));
+  });
+
+  test('the same holds for the example with a piece cut out or put in', () => {
+    const position = fc.nat({ max: EXAMPLE.length });
+    fc.assert(
+      fc.property(position, fc.nat({ max: 40 }), fc.string({ maxLength: 5 }), (start, cut, put) =>
+        check(EXAMPLE.slice(0, start) + put + EXAMPLE.slice(start + cut)),
+      ),
+      { numRuns: 200 },
+    );
+  });
+});

@@ -1,0 +1,22 @@
+/** What the REST API answers, before it becomes an HTTP response. */
+export type ApiAnswer = { status: number; body: unknown; headers?: Record<string, string> };
+
+export function apiError(status: number, code: number, message: string, more: object = {}): ApiAnswer {
+  return { status, body: { message, code, ...more } };
+}
+
+export const answers = {
+  unauthorised: apiError(401, 0, '401: Unauthorized'),
+  notFound: apiError(404, 0, '404: Not Found'),
+  badJson: apiError(400, 50109, 'The request body contains invalid JSON.'),
+  unknownChannel: apiError(404, 10003, 'Unknown Channel'),
+  unknownMessage: apiError(404, 10008, 'Unknown Message'),
+  unknownWebhook: apiError(404, 10015, 'Unknown Webhook'),
+  unknownInteraction: apiError(404, 10062, 'Unknown interaction'),
+  alreadyAcknowledged: apiError(400, 40060, 'Interaction has already been acknowledged.'),
+  missingAccess: apiError(403, 50001, 'Missing Access'),
+  missingPermissions: apiError(403, 50013, 'Missing Permissions'),
+  notOwnMessage: apiError(403, 50005, 'Cannot edit a message authored by another user'),
+  emptyMessage: apiError(400, 50006, 'Cannot send an empty message'),
+  archivedThread: apiError(400, 50083, 'Thread is archived'),
+};

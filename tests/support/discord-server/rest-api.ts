@@ -1,0 +1,170 @@
+/** Discord's REST API over HTTP: rate limits, scheduled faults, and a record of every call. */
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { ApiAnswer } from './api-answer.ts';
+import { answers } from './api-answer.ts';
+import { handleCall } from './handle-call.ts';
+import { matchRoute, type Route } from './routes.ts';
+import type { World } from './world.ts';
+
+/** `before`: nothing was carried out. `after`: it was, only the answer never arrives. */
+export type Fault =
+  | { kind: 'status'; status: number; when: 'before' | 'after' }
+  | { kind: 'rate-limit'; retryAfterMs: number; isGlobal?: boolean }
+  | { kind: 'hang'; when: 'before' | 'after' }
+  | { kind: 'drop'; when: 'before' | 'after' };
+
+export type RecordedCall = {
+  route: Route;
+  path: string;
+  body: unknown;
+  /** null while there was no answer. */
+  status: number | null;
+};
+
+export type RestOptions = {
+  world: World;
+  gatewayUrl: () => string;
+  /** Posts a channel takes in a time. */
+  rateLimit: { limit: number; windowMs: number };
+};
+
+export type RestApi = {
+  server: Server;
+  calls: RecordedCall[];
+  failNext: (route: Route, fault: Fault, times: number) => void;
+};
+
+const prefix = '/api/v10';
+
+export function createRestApi({ world, gatewayUrl, rateLimit }: RestOptions): RestApi {
+  const calls: RecordedCall[] = [];
+  const faults = new Map<Route, Fault[]>();
+  const takeToken = createBuckets(rateLimit, world.now);
+
+  async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const url = new URL(request.url ?? '/', 'http://loopback');
+    const text = await readText(request);
+    const path = url.pathname.startsWith(`${prefix}/`) ? readPath(url.pathname.slice(prefix.length)) : '';
+    const matched = matchRoute(request.method ?? '', path);
+    if (matched === null) {
+      world.violations.push(`unknown route ${request.method} ${url.pathname}`);
+      return send(response, answers.notFound, {});
+    }
+    const { route, parameters } = matched;
+    const body = parseJson(text);
+    const call: RecordedCall = { route, path, body, status: null };
+    calls.push(call);
+    const fault = faults.get(route)?.shift();
+    if (fault !== undefined && isBefore(fault)) return fail(response, call, fault);
+    const bucket = takeToken(`${route} ${parameters.channel ?? ''}`);
+    const answer = bucket.isOver
+      ? rateLimited(bucket.resetMs, false)
+      : text !== '' && body === undefined
+        ? answers.badJson
+        : handleCall(world, {
+            route,
+            parameters,
+            query: url.searchParams,
+            body,
+            authorization: request.headers.authorization,
+            gatewayUrl: gatewayUrl(),
+          });
+    if (fault !== undefined) return fail(response, call, fault);
+    call.status = answer.status;
+    send(response, answer, bucket.headers);
+  }
+
+  const server = createServer((request, response) => {
+    respond(request, response).catch((error: unknown) => {
+      world.violations.push(`the server itself failed: ${String(error)}`);
+      response.destroy();
+    });
+  });
+  return {
+    server,
+    calls,
+    failNext(route, fault, times) {
+      const queue = faults.get(route) ?? [];
+      for (let count = 0; count < times; count += 1) queue.push(fault);
+      faults.set(route, queue);
+    },
+  };
+}
+
+function isBefore(fault: Fault): boolean {
+  return !('when' in fault) || fault.when === 'before';
+}
+
+function fail(response: ServerResponse, call: RecordedCall, fault: Fault): void {
+  if (fault.kind === 'hang') return;
+  if (fault.kind === 'drop') {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const answer =
+    fault.kind === 'rate-limit'
+      ? rateLimited(fault.retryAfterMs, fault.isGlobal ?? false)
+      : { status: fault.status, body: { message: `${fault.status}: scheduled`, code: 0 } };
+  call.status = answer.status;
+  send(response, answer, {});
+}
+
+function rateLimited(retryAfterMs: number, isGlobal: boolean): ApiAnswer {
+  const scope = isGlobal ? { 'X-RateLimit-Global': 'true', 'X-RateLimit-Scope': 'global' } : bucketHeaders;
+  return {
+    status: 429,
+    headers: { 'Retry-After': String(retryAfterMs / 1000), ...scope },
+    body: { message: 'You are being rate limited.', retry_after: retryAfterMs / 1000, global: isGlobal },
+  };
+}
+
+const bucketHeaders = { 'X-RateLimit-Limit': '5', 'X-RateLimit-Scope': 'user' };
+
+function send(response: ServerResponse, answer: ApiAnswer, headers: Record<string, string>): void {
+  const hasBody = answer.status !== 204;
+  response.writeHead(answer.status, {
+    ...headers,
+    ...answer.headers,
+    ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
+  });
+  response.end(hasBody ? JSON.stringify(answer.body) : undefined);
+}
+
+function createBuckets({ limit, windowMs }: RestOptions['rateLimit'], now: () => number) {
+  const buckets = new Map<string, { used: number; resetAt: number }>();
+  return (key: string) => {
+    const known = buckets.get(key);
+    const bucket =
+      known !== undefined && now() < known.resetAt ? known : { used: 0, resetAt: now() + windowMs };
+    buckets.set(key, bucket);
+    bucket.used += 1;
+    const resetMs = bucket.resetAt - now();
+    const headers = {
+      'X-RateLimit-Bucket': Buffer.from(key.replace(/\d+/g, '')).toString('hex').slice(0, 32),
+      'X-RateLimit-Limit': String(limit),
+      'X-RateLimit-Remaining': String(Math.max(0, limit - bucket.used)),
+      'X-RateLimit-Reset': String((now() + resetMs) / 1000),
+      'X-RateLimit-Reset-After': String(resetMs / 1000),
+    };
+    return { isOver: bucket.used > limit, resetMs, headers };
+  };
+}
+
+async function readText(request: IncomingMessage): Promise<string> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** discord.js writes `%40original`. An escaped slash stays escaped: it is no separator. */
+function readPath(pathname: string): string {
+  return pathname.replace(/%40/g, '@');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

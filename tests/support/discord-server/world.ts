@@ -1,0 +1,147 @@
+/** What the server knows: one Discord server (guild) with its channels, messages, commands and interactions. */
+
+/** What the bot may do in a channel, or what became of the channel. */
+export type Access = 'full' | 'hidden' | 'no-send' | 'no-embeds' | 'no-history' | 'archived' | 'deleted';
+
+export type ServerChannel = { id: string; name: string; access: Access };
+
+export type ServerMessage = {
+  id: string;
+  channel_id: string;
+  author: { id: string; username: string; bot: boolean };
+  content: string;
+  embeds: readonly ServerEmbed[];
+  components: readonly unknown[];
+  timestamp: string;
+  edited_timestamp: string | null;
+  flags: number;
+  nonce?: string;
+};
+
+export type ServerEmbed = {
+  title?: string;
+  url?: string;
+  description?: string;
+  footer?: { text: string };
+  fields?: readonly { name: string; value: string; inline?: boolean }[];
+};
+
+export type ServerCommand = {
+  id: string;
+  name: string;
+  options?: readonly ServerCommandOption[];
+};
+export type ServerCommandOption = {
+  type: number;
+  name: string;
+  required?: boolean;
+  min_value?: number;
+  max_value?: number;
+  options?: readonly ServerCommandOption[];
+};
+
+export type ServerInteraction = {
+  id: string;
+  token: string;
+  channel: string;
+  createdAt: number;
+  firstAnswerMs: number | null;
+  isEphemeral: boolean;
+  isDeferred: boolean;
+  /** The original answer first, then follow-ups. */
+  messages: ServerMessage[];
+  finish: () => void;
+};
+
+export type World = {
+  token: string;
+  isTokenRevoked: boolean;
+  applicationId: string;
+  botId: string;
+  guildId: string;
+  channels: Map<string, ServerChannel>;
+  messages: Map<string, ServerMessage[]>;
+  /** Most recent post by nonce: one namespace for all channels, for nonces are unique by author. */
+  nonces: Map<string, { message: ServerMessage; at: number }>;
+  nonceMemoryMs: number;
+  commands: ServerCommand[];
+  interactions: Map<string, ServerInteraction>;
+  violations: string[];
+  now: () => number;
+  nextId: () => string;
+};
+
+export type WorldOptions = {
+  token: string;
+  channels: readonly ServerChannel[];
+  nonceMemoryMs: number;
+  now: () => number;
+};
+
+export function createWorld({ token, channels, nonceMemoryMs, now }: WorldOptions): World {
+  const nextId = createIds(now);
+  return {
+    token,
+    isTokenRevoked: false,
+    applicationId: nextId(),
+    botId: nextId(),
+    guildId: nextId(),
+    channels: new Map(channels.map((channel) => [channel.id, { ...channel }])),
+    messages: new Map(channels.map(({ id }) => [id, []])),
+    nonces: new Map(),
+    nonceMemoryMs,
+    commands: [],
+    interactions: new Map(),
+    violations: [],
+    now,
+    nextId,
+  };
+}
+
+/** Snowflakes: milliseconds since 2015 and a counter, always growing. */
+function createIds(now: () => number): () => string {
+  let last = 0n;
+  return () => {
+    const fresh = BigInt(now() - 1_420_070_400_000) << 22n;
+    last = fresh > last ? fresh : last + 1n;
+    return last.toString();
+  };
+}
+
+export function createMessage(world: World, channel: string, body: Record<string, unknown>): ServerMessage {
+  return {
+    id: world.nextId(),
+    channel_id: channel,
+    author: { id: world.botId, username: 'deadline-watch', bot: true },
+    content: typeof body.content === 'string' ? body.content : '',
+    embeds: (body.embeds ?? []) as ServerEmbed[],
+    components: (body.components ?? []) as unknown[],
+    timestamp: new Date(world.now()).toISOString(),
+    edited_timestamp: null,
+    flags: typeof body.flags === 'number' ? body.flags : 0,
+  };
+}
+
+export function editMessage(world: World, message: ServerMessage, body: Record<string, unknown>): void {
+  if (body.content !== undefined) message.content = String(body.content ?? '');
+  if (body.embeds !== undefined) message.embeds = (body.embeds ?? []) as ServerEmbed[];
+  if (body.components !== undefined) message.components = (body.components ?? []) as unknown[];
+  if (typeof body.flags === 'number') message.flags = body.flags;
+  message.edited_timestamp = new Date(world.now()).toISOString();
+}
+
+/** As the API shows it, with the fields that never change here. */
+export function showMessage(message: ServerMessage): object {
+  return {
+    ...message,
+    author: { ...message.author, discriminator: '0000', global_name: null, avatar: null },
+    embeds: message.embeds.map((embed) => ({ type: 'rich', ...embed })),
+    type: 0,
+    tts: false,
+    pinned: false,
+    mention_everyone: false,
+    mentions: [],
+    mention_roles: [],
+    attachments: [],
+  };
+}

@@ -1,0 +1,242 @@
+/** What Slack refuses in a list of blocks, as messages with the place of the fault; empty when it is accepted. */
+
+type Fields = Record<string, unknown>;
+type Report = (place: string, fault: string) => void;
+type Check = (value: unknown, place: string, report: Report) => void;
+
+const MAX_BLOCKS = 50;
+const MAX_URL_LENGTH = 3000;
+const DATE_TOKENS =
+  /\{(date|date_num|date_slash|date_long|date_long_full|date_long_pretty|date_pretty|date_short|date_short_pretty|time|time_secs|ago|day_divider_pretty)\}/;
+
+export function checkBlocks(blocks: unknown): string[] {
+  const faults: string[] = [];
+  const report: Report = (place, fault) => faults.push(`[ERROR] ${fault} [json-pointer:${place}]`);
+  if (!Array.isArray(blocks)) return ['[ERROR] must be an array [json-pointer:/blocks]'];
+  if (blocks.length > MAX_BLOCKS) report('/blocks', `no more than ${MAX_BLOCKS} items allowed`);
+  const ids = new Set<unknown>();
+  for (const [index, block] of blocks.entries()) {
+    const place = `/blocks/${index}`;
+    checkBlock(block, place, report);
+    const id = isFields(block) ? block.block_id : undefined;
+    if (id === undefined) continue;
+    if (ids.has(id)) report(place, 'block_id must be unique');
+    ids.add(id);
+  }
+  return faults;
+}
+
+const BLOCKS: Record<string, Check> = {
+  divider: (value, place, report) => fields(value, place, report, {}),
+  header: (value, place, report) => fields(value, place, report, { text: plainText(150) }, ['text']),
+  section: checkSection,
+  context: (value, place, report) =>
+    fields(value, place, report, { elements: list(1, 10, checkContextElement) }, ['elements']),
+  image: (value, place, report) =>
+    fields(value, place, report, { image_url: url, alt_text: text(1, 2000), title: plainText(2000) }, [
+      'image_url',
+      'alt_text',
+    ]),
+  actions: checkActions,
+  rich_text: (value, place, report) =>
+    fields(value, place, report, { elements: list(1, 1000, checkRichText) }, ['elements']),
+};
+
+function checkBlock(value: unknown, place: string, report: Report): void {
+  checkByType(BLOCKS, value, place, report);
+}
+
+function checkSection(value: unknown, place: string, report: Report): void {
+  const allowed = { text: anyText(3000), fields: list(1, 10, anyText(2000)), accessory: checkButton };
+  fields(value, place, report, allowed);
+  if (isFields(value) && value.text === undefined && value.fields === undefined)
+    report(place, 'must have text or fields');
+}
+
+function checkActions(value: unknown, place: string, report: Report): void {
+  fields(value, place, report, { elements: list(1, 25, checkButton) }, ['elements']);
+  const elements = isFields(value) && Array.isArray(value.elements) ? value.elements : [];
+  const ids = elements.map((element) => (isFields(element) ? element.action_id : undefined));
+  const named = ids.filter((id) => id !== undefined);
+  if (new Set(named).size !== named.length) report(place, 'action_id must be unique in a block');
+}
+
+function checkButton(value: unknown, place: string, report: Report): void {
+  const allowed = {
+    text: plainText(75),
+    action_id: text(1, 255),
+    url,
+    value: text(0, 2000),
+    style: oneOf('primary', 'danger'),
+    accessibility_label: text(1, 75),
+    confirm: anything,
+  };
+  checkByType(
+    { button: (button, at, to) => fields(button, at, to, allowed, ['text']) },
+    value,
+    place,
+    report,
+  );
+}
+
+function checkContextElement(value: unknown, place: string, report: Report): void {
+  const image = { image_url: url, alt_text: text(1, 2000) };
+  const elements: Record<string, Check> = {
+    image: (element, at, to) => fields(element, at, to, image, ['image_url', 'alt_text']),
+    mrkdwn: anyText(3000),
+    plain_text: anyText(3000),
+  };
+  checkByType(elements, value, place, report);
+}
+
+const style: Check = (value, place, report) =>
+  fields(value, place, report, {
+    bold: boolean,
+    italic: boolean,
+    strike: boolean,
+    code: boolean,
+    underline: boolean,
+  });
+
+const INLINE: Record<string, Check> = {
+  text: (value, place, report) => fields(value, place, report, { text: text(1, 3000), style }, ['text']),
+  link: (value, place, report) =>
+    fields(value, place, report, { url, text: text(1, 3000), unsafe: boolean, style }, ['url']),
+  date: (value, place, report) =>
+    fields(value, place, report, { timestamp, format: dateFormat, url, fallback: text(1, 3000), style }, [
+      'timestamp',
+      'format',
+    ]),
+  emoji: (value, place, report) =>
+    fields(value, place, report, { name: text(1, 100), unicode: text(1, 100), url, style }, ['name']),
+  user: (value, place, report) => fields(value, place, report, { user_id: text(1, 20), style }, ['user_id']),
+  channel: (value, place, report) =>
+    fields(value, place, report, { channel_id: text(1, 20), style }, ['channel_id']),
+  usergroup: (value, place, report) =>
+    fields(value, place, report, { usergroup_id: text(1, 20), style }, ['usergroup_id']),
+  broadcast: (value, place, report) =>
+    fields(value, place, report, { range: oneOf('here', 'channel', 'everyone'), style }, ['range']),
+};
+
+const inline: Check = (value, place, report) => checkByType(INLINE, value, place, report);
+const richSection: Check = (value, place, report) =>
+  fields(value, place, report, { elements: list(1, 1000, inline), border }, ['elements']);
+
+function checkRichText(value: unknown, place: string, report: Report): void {
+  const items: Check = (item, at, to) => checkByType({ rich_text_section: richSection }, item, at, to);
+  const listFields = {
+    elements: list(1, 1000, items),
+    style: oneOf('bullet', 'ordered'),
+    indent: number(0, 8),
+    offset: number(0, 1e6),
+    border,
+  };
+  const elements: Record<string, Check> = {
+    rich_text_section: richSection,
+    rich_text_quote: richSection,
+    rich_text_preformatted: richSection,
+    rich_text_list: (element, at, to) => fields(element, at, to, listFields, ['elements', 'style']),
+  };
+  checkByType(elements, value, place, report);
+}
+
+function checkByType(known: Record<string, Check>, value: unknown, place: string, report: Report): void {
+  const type = isFields(value) ? String(value.type) : 'none';
+  const check = Object.hasOwn(known, type) ? known[type] : undefined;
+  if (check) check(value, place, report);
+  else report(`${place}/type`, `unsupported type: ${type}`);
+}
+
+/** Every field is known and sound, and none that is required is missing. */
+function fields(
+  value: unknown,
+  place: string,
+  report: Report,
+  allowed: Record<string, Check>,
+  required: readonly string[] = [],
+): void {
+  if (!isFields(value)) {
+    report(place, 'must be an object');
+    return;
+  }
+  for (const name of required)
+    if (value[name] === undefined) report(place, `missing required field: ${name}`);
+  for (const [name, field] of Object.entries(value)) {
+    if (name === 'type') continue;
+    const check = name === 'block_id' ? text(1, 255) : allowed[name];
+    if (check) check(field, `${place}/${name}`, report);
+    else report(place, `invalid additional property: ${name}`);
+  }
+}
+
+function anyText(maxLength: number): Check {
+  const plain = { text: text(1, maxLength), emoji: boolean };
+  const mrkdwn = { text: text(1, maxLength), verbatim: boolean };
+  return (value, place, report) =>
+    checkByType(
+      {
+        plain_text: (object, at, to) => fields(object, at, to, plain, ['text']),
+        mrkdwn: (object, at, to) => fields(object, at, to, mrkdwn, ['text']),
+      },
+      value,
+      place,
+      report,
+    );
+}
+
+function plainText(maxLength: number): Check {
+  return (value, place, report) => {
+    if (isFields(value) && value.type !== 'plain_text') report(`${place}/type`, 'must be plain_text');
+    else anyText(maxLength)(value, place, report);
+  };
+}
+
+function list(min: number, max: number, check: Check): Check {
+  return (value, place, report) => {
+    if (!Array.isArray(value)) return report(place, 'must be an array');
+    if (value.length < min) report(place, `no fewer than ${min} items allowed`);
+    if (value.length > max) report(place, `no more than ${max} items allowed`);
+    for (const [index, item] of value.entries()) check(item, `${place}/${index}`, report);
+  };
+}
+
+function text(min: number, max: number): Check {
+  return (value, place, report) => {
+    if (typeof value !== 'string') report(place, 'must be a string');
+    else if (value.length < min) report(place, `must be more than ${min - 1} characters`);
+    else if (value.length > max) report(place, `must be less than ${max + 1} characters`);
+  };
+}
+
+function number(min: number, max: number): Check {
+  return (value, place, report) => {
+    if (!Number.isInteger(value) || Number(value) < min || Number(value) > max)
+      report(place, 'must be a number');
+  };
+}
+
+function oneOf(...values: string[]): Check {
+  return (value, place, report) => {
+    if (!values.includes(String(value))) report(place, `must be one of ${values.join(', ')}`);
+  };
+}
+
+const anything: Check = () => {};
+const border: Check = number(0, 1);
+const timestamp: Check = number(1, 253402300799);
+const boolean: Check = (value, place, report) => {
+  if (typeof value !== 'boolean') report(place, 'must be a boolean');
+};
+const dateFormat: Check = (value, place, report) => {
+  if (typeof value !== 'string' || !DATE_TOKENS.test(value)) report(place, 'must contain a date token');
+};
+
+function url(value: unknown, place: string, report: Report): void {
+  if (typeof value !== 'string' || !URL.canParse(value)) report(place, 'must be a valid URL');
+  else if (value.length > MAX_URL_LENGTH) report(place, `must be less than ${MAX_URL_LENGTH + 1} characters`);
+  else if (!/^(https?|mailto):/.test(value)) report(place, 'must be a web or mail address');
+}
+
+function isFields(value: unknown): value is Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

@@ -1,0 +1,171 @@
+/** The methods of Slack's Web API that the bot calls, with Slack's own refusals. */
+import { checkMessage, findMentions, type MessageFault } from './check-message.ts';
+import type { SlackMessage, Workspace } from './workspace.ts';
+
+export type Args = Record<string, unknown>;
+export type Answer = { ok: boolean; error?: string; [field: string]: unknown };
+type Method = { scopes: readonly string[]; token: 'bot' | 'app'; run: (args: Args) => Answer };
+
+const MAX_PAGE = 999;
+
+/** Answers one call; `token` is null where the request had none. */
+export type CallMethod = (method: string, token: string | null, args: Args) => Answer;
+
+export function createWebApi(workspace: Workspace, openSocket: () => string): CallMethod {
+  const methods: Record<string, Method> = {
+    'auth.test': { scopes: [], token: 'bot', run: () => identity(workspace) },
+    'apps.connections.open': { scopes: [], token: 'app', run: () => ({ ok: true, url: openSocket() }) },
+    'chat.postMessage': { scopes: ['chat:write'], token: 'bot', run: (args) => post(workspace, args) },
+    'chat.update': { scopes: ['chat:write'], token: 'bot', run: (args) => update(workspace, args) },
+    'conversations.history': {
+      scopes: ['channels:history', 'groups:history'],
+      token: 'bot',
+      run: (args) => history(workspace, args),
+    },
+  };
+  return (name, token, args) => {
+    const method = Object.hasOwn(methods, name) ? methods[name] : undefined;
+    if (!method) return { ok: false, error: 'unknown_method', req_method: name };
+    if (token === null) return refuse('not_authed');
+    if (token !== workspace.botToken && token !== workspace.appToken) return refuse('invalid_auth');
+    const expected = method.token === 'bot' ? workspace.botToken : workspace.appToken;
+    if (token !== expected) return refuse('not_allowed_token_type');
+    if (method.scopes.length > 0 && !method.scopes.some((scope) => workspace.scopes.includes(scope))) {
+      return { ...refuse('missing_scope'), needed: method.scopes[0], provided: workspace.scopes.join(',') };
+    }
+    return method.run(args);
+  };
+}
+
+/** Checks a message as Slack does and remembers mentions in it. */
+export function acceptMessage(workspace: Workspace, args: Args): MessageFault | null {
+  const fault = checkMessage(args);
+  if (!fault) {
+    const mentions = findMentions(args).filter((mention) => !workspace.allowedMentions.includes(mention));
+    workspace.violations.push(...mentions);
+  }
+  return fault;
+}
+
+function identity(workspace: Workspace): Answer {
+  return {
+    ok: true,
+    url: 'https://desk.slack.com/',
+    team: 'Desk',
+    team_id: 'T0DESK',
+    user: 'deadline_watch',
+    user_id: 'U0WATCH',
+    bot_id: workspace.botId,
+    is_enterprise_install: false,
+  };
+}
+
+function post(workspace: Workspace, rawArgs: Args): Answer {
+  const channel = workspace.channels.get(String(rawArgs.channel));
+  if (!channel) return refuse('channel_not_found');
+  if (channel.status !== 'member')
+    return refuse(channel.status === 'archived' ? 'is_archived' : 'not_in_channel');
+  const read = readMessage(workspace, rawArgs);
+  if ('refusal' in read) return read.refusal;
+  const posted = { ...read.message, ts: workspace.nextTs() };
+  channel.messages.push(posted);
+  return { ok: true, channel: rawArgs.channel, ts: posted.ts, message: describe(posted, true) };
+}
+
+function update(workspace: Workspace, rawArgs: Args): Answer {
+  const channel = workspace.channels.get(String(rawArgs.channel));
+  if (!channel) return refuse('channel_not_found');
+  if (channel.status === 'archived') return refuse('is_archived');
+  const old = channel.messages.find((candidate) => candidate.ts === rawArgs.ts);
+  if (!old) return refuse('message_not_found');
+  if (old.botId !== workspace.botId) return refuse('cant_update_message');
+  const read = readMessage(workspace, rawArgs);
+  if ('refusal' in read) return read.refusal;
+  const { message } = read;
+  Object.assign(old, message, { edited: true, metadata: message.metadata ?? old.metadata });
+  return { ok: true, channel: rawArgs.channel, ts: old.ts, text: old.text, message: describe(old, true) };
+}
+
+type ReadMessage = { message: Omit<SlackMessage, 'ts'> } | { refusal: Answer };
+
+function readMessage(workspace: Workspace, rawArgs: Args): ReadMessage {
+  const args = { ...rawArgs };
+  for (const name of ['blocks', 'metadata']) {
+    const value = args[name];
+    if (typeof value !== 'string') continue;
+    try {
+      args[name] = JSON.parse(value);
+    } catch {
+      return { refusal: refuse(`invalid_${name}_format`) };
+    }
+  }
+  const fault = acceptMessage(workspace, args);
+  if (fault) {
+    const metadata = fault.messages.length > 0 ? { response_metadata: { messages: fault.messages } } : {};
+    return { refusal: { ...refuse(fault.error), ...metadata } };
+  }
+  const message = {
+    botId: workspace.botId,
+    text: String(args.text ?? ''),
+    blocks: (args.blocks as SlackMessage['blocks']) ?? [],
+    metadata: (args.metadata as SlackMessage['metadata']) ?? null,
+    edited: false,
+    args,
+  };
+  return { message };
+}
+
+function history(workspace: Workspace, args: Args): Answer {
+  const channel = workspace.channels.get(String(args.channel));
+  if (!channel) return refuse('channel_not_found');
+  if (channel.status === 'not-member') return refuse('not_in_channel');
+  const oldest = Number(args.oldest ?? 0);
+  const latest = Number(args.latest ?? Number.MAX_SAFE_INTEGER);
+  if (Number.isNaN(oldest)) return refuse('invalid_ts_oldest');
+  if (Number.isNaN(latest)) return refuse('invalid_ts_latest');
+  const limit = Math.min(Number(args.limit ?? 100), MAX_PAGE);
+  const before = typeof args.cursor === 'string' && args.cursor ? decodeCursor(args.cursor) : null;
+  if (before !== null && Number.isNaN(Number(before))) return refuse('invalid_cursor');
+  const matching = channel.messages
+    .filter(({ ts }) => Number(ts) > oldest && Number(ts) < latest && (before === null || ts < before))
+    .toReversed();
+  const page = matching.slice(0, limit);
+  const hasMore = matching.length > page.length;
+  return {
+    ok: true,
+    messages: page.map((message) => describe(message, isTrue(args.include_all_metadata))),
+    has_more: hasMore,
+    pin_count: 0,
+    response_metadata: { next_cursor: hasMore ? encodeCursor(page.at(-1)?.ts ?? '') : '' },
+  };
+}
+
+function describe(message: SlackMessage, withMetadata: boolean): Args {
+  const { ts, text, blocks, botId, metadata } = message;
+  return {
+    type: 'message',
+    ts,
+    text,
+    blocks,
+    ...(botId === null ? { user: 'U0HUMAN' } : { bot_id: botId }),
+    ...(withMetadata && metadata ? { metadata } : {}),
+  };
+}
+
+function isTrue(value: unknown): boolean {
+  return value === true || value === 'true' || value === '1' || value === 1;
+}
+
+function encodeCursor(ts: string): string {
+  return Buffer.from(`next_ts:${ts}`).toString('base64');
+}
+
+function decodeCursor(cursor: string): string {
+  return Buffer.from(cursor, 'base64')
+    .toString()
+    .replace(/^next_ts:/, '');
+}
+
+function refuse(error: string): Answer {
+  return { ok: false, error };
+}

@@ -1,0 +1,52 @@
+/** The Slack workspace behind the loopback server: its channels, their messages, the app's tokens and scopes. */
+
+export type ChannelStatus = 'member' | 'not-member' | 'archived';
+
+export type SlackMessage = {
+  ts: string;
+  botId: string | null;
+  text: string;
+  blocks: readonly Record<string, unknown>[];
+  metadata: Record<string, unknown> | null;
+  edited: boolean;
+  /** All arguments of the call that posted or last edited it, without the token. */
+  args: Record<string, unknown>;
+};
+
+export type Workspace = {
+  botToken: string;
+  appToken: string;
+  scopes: string[];
+  botId: string;
+  channels: Map<string, { status: ChannelStatus; messages: SlackMessage[] }>;
+  /** Mentions that were posted and that the test did not allow. */
+  violations: string[];
+  allowedMentions: readonly string[];
+  nextTs(): string;
+};
+
+export function createWorkspace(options: {
+  botToken: string;
+  appToken: string;
+  scopes: readonly string[];
+  channels: Readonly<Record<string, ChannelStatus>>;
+  allowedMentions: readonly string[];
+  now: () => number;
+}): Workspace {
+  let lastMicros = 0;
+  return {
+    botToken: options.botToken,
+    appToken: options.appToken,
+    scopes: [...options.scopes],
+    botId: 'B0WATCH',
+    channels: new Map(
+      Object.entries(options.channels).map(([id, status]) => [id, { status, messages: [] }] as const),
+    ),
+    violations: [],
+    allowedMentions: options.allowedMentions,
+    nextTs() {
+      lastMicros = Math.max(lastMicros + 1, options.now() * 1000);
+      return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
+    },
+  };
+}
