@@ -42,7 +42,7 @@ export async function tellChannels(db: Database, watch: Watch, news: News): Prom
       routing,
       told,
       isTooOld: news.isTooOld,
-      digest: { minute: 480, timezone: watch.settings.timezone },
+      digest: watch.settings.digest,
     });
     if (decision !== null) await carryOut(db, watch, news, channel, told, decision);
   }

@@ -1,4 +1,5 @@
 /** Asks a server for a feed, politely: bounded in time, bytes and redirects, and never in a private network. */
+import { isUtf8 } from 'node:buffer';
 import { Agent, type Dispatcher, request } from 'undici';
 import { explainError } from './explain-error.ts';
 import { isAllowedHost, isPrivateLiteral, lookupPublic } from './guard-address.ts';
@@ -29,8 +30,8 @@ export type Answer = {
   movedTo: string | null;
 };
 
-/** `refused`: not asked, or not followed, on purpose. `failed`: no usable answer came. */
-export type Fetched = Answer | { outcome: 'refused' | 'failed'; reason: string };
+/** `refused`: not asked, or not followed, on purpose. `failed`: no usable answer came. `status` is the last that did. */
+export type Fetched = Answer | { outcome: 'refused' | 'failed'; status: number | null; reason: string };
 
 export type Fetcher = {
   fetch(url: string, validators: Validators, signal: AbortSignal): Promise<Fetched>;
@@ -61,7 +62,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
       } catch (error) {
         const late = timeout.aborted && !signal.aborted;
         const reason = late ? `no complete answer within ${options.timeoutMs / 1000} s` : explainError(error);
-        return { outcome: 'failed', reason };
+        return { outcome: 'failed', status: null, reason };
       }
     },
     async close() {
@@ -73,30 +74,33 @@ export function createFetcher(options: FetchOptions): Fetcher {
 type Ask = (url: URL) => Promise<Dispatcher.ResponseData>;
 
 async function follow(start: string, options: FetchOptions, askHop: Ask): Promise<Fetched> {
-  if (!URL.canParse(start)) return { outcome: 'refused', reason: 'the address of the feed is not a URL' };
+  if (!URL.canParse(start))
+    return { outcome: 'refused', status: null, reason: 'the address of the feed is not a URL' };
   let url = new URL(start);
   let movedTo: string | null = null;
   let isPermanent = true;
+  let status: number | null = null;
   const visited = new Set<string>();
   for (;;) {
     const refusal = refuse(url, visited.size > 0, options);
-    if (refusal) return { outcome: 'refused', reason: refusal };
+    if (refusal) return { outcome: 'refused', status, reason: refusal };
     visited.add(withoutFragment(url));
     const response = await askHop(url);
     if (!REDIRECTS.includes(response.statusCode)) return readAnswer(response, url, movedTo, options);
     await response.body.dump();
-    const target = headerOf(response, 'location');
+    status = response.statusCode;
+    const target = locationOf(response);
     if (!target || !URL.canParse(target, url.href)) {
-      return { outcome: 'failed', reason: `HTTP ${response.statusCode} redirect without an address` };
+      return { outcome: 'failed', status, reason: `HTTP ${status} redirect without an address` };
     }
     url = new URL(target, url);
     if (visited.has(withoutFragment(url))) {
-      return { outcome: 'failed', reason: 'redirected in a circle' };
+      return { outcome: 'failed', status, reason: 'redirected in a circle' };
     }
     if (visited.size > options.maxRedirects) {
-      return { outcome: 'failed', reason: `more than ${options.maxRedirects} redirects` };
+      return { outcome: 'failed', status, reason: `more than ${options.maxRedirects} redirects` };
     }
-    isPermanent &&= PERMANENT.includes(response.statusCode);
+    isPermanent &&= PERMANENT.includes(status);
     if (isPermanent) movedTo = withoutFragment(url);
   }
 }
@@ -174,6 +178,13 @@ async function readAnswer(
     url: withoutFragment(url),
     movedTo,
   };
+}
+
+/** Servers write addresses that are not ASCII as bare UTF-8, and a header comes byte by byte. */
+function locationOf(response: Dispatcher.ResponseData): string | null {
+  const location = headerOf(response, 'location');
+  const utf8 = Buffer.from(location ?? '', 'latin1');
+  return isUtf8(utf8) ? utf8.toString() : location;
 }
 
 function headerOf(response: Dispatcher.ResponseData, name: string): string | null {

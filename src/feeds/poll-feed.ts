@@ -59,7 +59,8 @@ export function createFeedState(feed: Feed, now: Instant): FeedState {
 type Look = { feed: Feed; before: FeedState; now: Instant };
 
 async function record(look: Look, fetched: Fetched): Promise<Poll> {
-  if (fetched.outcome !== 'answered') return { articles: [], state: failed(look, null, fetched.reason) };
+  if (fetched.outcome !== 'answered')
+    return { articles: [], state: failed(look, fetched.status, fetched.reason) };
   if (fetched.status === 200) return recordDocument(look, fetched);
   const hasValidators = look.before.etag !== null || look.before.lastModified !== null;
   if (fetched.status === 304 && hasValidators) {
@@ -71,21 +72,22 @@ async function record(look: Look, fetched: Fetched): Promise<Poll> {
 async function recordDocument(look: Look, answer: Answer): Promise<Poll> {
   const { feed, before, now } = look;
   if (answer.body.outcome === 'too-large') {
-    return { articles: [], state: failed(look, answer, 'the answer is larger than the size limit') };
+    return { articles: [], state: failed(look, answer.status, 'the answer is larger than the size limit') };
   }
   if (answer.body.outcome === 'unreadable') {
-    return { articles: [], state: failed(look, answer, answer.body.reason) };
+    return { articles: [], state: failed(look, answer.status, answer.body.reason) };
   }
   const text = decodeFeed(answer.body.bytes, answer.header('content-type'));
   const parsed = await parseFeed(text, answer.url);
-  if (parsed.outcome === 'not-a-feed') return { articles: [], state: failed(look, answer, parsed.reason) };
+  if (parsed.outcome === 'not-a-feed')
+    return { articles: [], state: failed(look, answer.status, parsed.reason) };
   const articles = makeArticles(feed.name, parsed.feed, now);
   if (parsed.feed.fault === null) {
     const validators = { etag: answer.header('etag'), lastModified: answer.header('last-modified') };
     return { articles, state: succeeded(look, answer, articles, validators) };
   }
   // What could be read is not lost, but a part may be missing: so no validators, and said to people.
-  const state = failed(look, answer, parsed.feed.fault);
+  const state = failed(look, answer.status, parsed.feed.fault);
   if (articles.length === 0) return { articles, state };
   const nextLook = lookAfterSuccess(feed, now, null);
   return {
@@ -102,7 +104,7 @@ function succeeded(
 ): FeedState {
   const movedTo = answer.movedTo ?? before.movedTo;
   return {
-    ...looked(before, now, answer),
+    ...looked(before, now, answer.status),
     ...validators,
     movedTo: movedTo === feed.url ? null : movedTo,
     condition: 'ok',
@@ -118,7 +120,7 @@ function succeeded(
 function refused(look: Look, answer: Answer): FeedState {
   const { feed, before, now } = look;
   const { status } = answer;
-  const state = failed(look, answer, `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim());
+  const state = failed(look, answer.status, `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim());
   // Gone for good only where the config points: a moved address that ended may have a successor.
   if (status === 410 && before.movedTo === null)
     return { ...state, condition: 'gone', nextLook: NO_NEXT_LOOK };
@@ -128,10 +130,10 @@ function refused(look: Look, answer: Answer): FeedState {
 }
 
 /** The validators stay those of the last document that was read, and the configured address is asked again. */
-function failed({ feed, before, now }: Look, answer: Answer | null, reason: string): FeedState {
+function failed({ feed, before, now }: Look, status: number | null, reason: string): FeedState {
   const failures = before.failures + 1;
   return {
-    ...looked(before, now, answer),
+    ...looked(before, now, status),
     movedTo: null,
     condition: 'failing',
     reason,
@@ -140,8 +142,8 @@ function failed({ feed, before, now }: Look, answer: Answer | null, reason: stri
   };
 }
 
-function looked(before: FeedState, now: Instant, answer: Answer | null): FeedState {
-  return { ...before, firstLook: before.firstLook ?? now, lastLook: now, status: answer?.status ?? null };
+function looked(before: FeedState, now: Instant, status: number | null): FeedState {
+  return { ...before, firstLook: before.firstLook ?? now, lastLook: now, status };
 }
 
 function newestOf(before: FeedState, articles: readonly Article[]): Instant | null {

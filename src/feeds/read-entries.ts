@@ -1,7 +1,7 @@
 /** Reads RSS and Atom: mended XML through rss-parser to entries. */
 import Parser from 'rss-parser';
 import { absoluteLink, type Entry, type Markup, type ParsedFeed } from './entry.ts';
-import { FEED_FIELDS, FIELD_PREFIX, ITEM_FIELDS } from './mend-xml.ts';
+import { FEED_FIELDS, FIELD_PREFIX, ITEM_FIELDS } from './feed-fields.ts';
 
 type Element = { text: string; attributes: Readonly<Record<string, string>> };
 type Fields = (name: string) => readonly Element[];

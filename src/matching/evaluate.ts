@@ -1,8 +1,8 @@
 /** Whether a compiled query holds for an article, and the words that make it hold. */
-import type { ArticleField } from '../domain/article.ts';
 import type { Node } from './compiled-query.ts';
 import { type Found, findLeaf, type Span } from './find-leaf.ts';
 import type { Leaf } from './leaf.ts';
+import { chainedSpans } from './near.ts';
 import type { QueryField } from './query.ts';
 import type { Reading } from './reading.ts';
 
@@ -69,7 +69,7 @@ export function createEvaluation(reading: Reading): Evaluation {
       case 'context':
         return spans(node.operand, field);
       case 'near':
-        return nearSpans(
+        return chainedSpans(
           node.operands.map((operand) => spans(operand, field)),
           node.distances,
         );
@@ -102,67 +102,4 @@ export function createEvaluation(reading: Reading): Evaluation {
 function isIn(span: Span, wanted: QueryField | null): boolean {
   if (wanted === 'lead') return span.field === 'title' || span.last < LEAD_WORDS;
   return wanted === null || (wanted === 'title') === (span.field === 'title');
-}
-
-/** The spans that belong to a whole chain: each has a partner on either side within the distance. */
-function nearSpans(rows: readonly (readonly FoundSpan[])[], distances: readonly number[]): FoundSpan[] {
-  let kept = rows[0] ?? [];
-  const forward = [kept];
-  for (let i = 1; i < rows.length; i++) {
-    kept = withPartner(rows[i] ?? [], kept, distances[i - 1] ?? 0);
-    forward.push(kept);
-  }
-  const chains: (readonly FoundSpan[])[] = [kept];
-  for (let i = rows.length - 2; i >= 0; i--) {
-    kept = withPartner(forward[i] ?? [], kept, distances[i] ?? 0);
-    chains.push(kept);
-  }
-  return chains.flat();
-}
-
-function withPartner(
-  spans: readonly FoundSpan[],
-  partners: readonly FoundSpan[],
-  distance: number,
-): FoundSpan[] {
-  const byField = new Map<ArticleField, PartnerIndex>();
-  for (const field of ['title', 'summary', 'body'] as const) {
-    byField.set(field, indexPartners(partners.filter((partner) => partner.field === field)));
-  }
-  return spans.filter((span) => {
-    const { lasts, firsts } = byField.get(span.field) ?? { lasts: [], firsts: [] };
-    const before = largestBelow(lasts, span.first);
-    const after = smallestAbove(firsts, span.last);
-    return span.first - before <= distance || after - span.last <= distance;
-  });
-}
-
-type PartnerIndex = { lasts: readonly number[]; firsts: readonly number[] };
-
-function indexPartners(partners: readonly Span[]): PartnerIndex {
-  const ascending = (a: number, b: number) => a - b;
-  return {
-    lasts: partners.map((span) => span.last).sort(ascending),
-    firsts: partners.map((span) => span.first).sort(ascending),
-  };
-}
-
-function largestBelow(sorted: readonly number[], limit: number): number {
-  const index = firstAtLeast(sorted, limit) - 1;
-  return sorted[index] ?? Number.NEGATIVE_INFINITY;
-}
-
-function smallestAbove(sorted: readonly number[], limit: number): number {
-  return sorted[firstAtLeast(sorted, limit + 1)] ?? Number.POSITIVE_INFINITY;
-}
-
-function firstAtLeast(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -20,247 +20,256 @@ const DEEPEST = 30;
  * capitals; `and`, `or`, `not` are words like any other.
  */
 export function parseQuery(source: string): ParsedQuery {
-  if (source.length > LONGEST_QUERY) {
-    const message = `This query is too long: ${source.length} characters, at most ${LONGEST_QUERY}.`;
-    return { ok: false, error: fault(message, LONGEST_QUERY, source.length, null) };
+  const { length } = source;
+  if (length > LONGEST_QUERY) {
+    return failed(
+      `The query has ${length} characters; at most ${LONGEST_QUERY} are read.`,
+      LONGEST_QUERY,
+      length,
+      '',
+    );
   }
   const lexed = lexQuery(source);
   if (!lexed.ok) return lexed;
-  if (lexed.lexemes.length === 0) return failed('The query is empty.', 0, source.length, null);
-  const parser = createParser(lexed.lexemes, source.length);
-  const query = parser.parseWhole();
-  if (parser.error() !== null || query === null) {
-    return {
-      ok: false,
-      error: parser.error() ?? fault('This query cannot be read.', 0, source.length, null),
-    };
+  if (lexed.lexemes.length === 0) return failed('The query is empty.', 0, length, null);
+  const parser: Parser = { lexemes: lexed.lexemes, at: 0, depth: 0, field: null, contexts: [], error: null };
+  const query = parseWhole(parser);
+  if (query === null) {
+    return { ok: false, error: parser.error ?? fault('This query cannot be read.', 0, length, null) };
   }
   if (holdsForNothing(query)) {
     const message =
-      'This query (or one side of an OR in it) only excludes, so nearly everything would match.';
-    return failed(message, 0, source.length, `(words to look for) ${source.trim()}`);
+      'This query, or one side of an OR in it, only excludes: nearly every article would match.';
+    return failed(message, 0, length, `(words to look for) ${source.trim()}`);
   }
   return { ok: true, query, contexts: parser.contexts };
 }
+
+/** Every parse function returns null after it has noted the error. */
+type Parser = {
+  lexemes: readonly Lexeme[];
+  at: number;
+  depth: number;
+  /** The title:, lead: or body: that is being read. */
+  field: string | null;
+  contexts: ContextReference[];
+  /** The first one noted stays. */
+  error: QueryError | null;
+};
 
 function failed(message: string, start: number, end: number, suggestion: string | null): ParsedQuery {
   return { ok: false, error: fault(message, start, end, suggestion) };
 }
 
-/** Every parse function returns null after it has noted the error; the first error noted stays. */
-function createParser(lexemes: readonly Lexeme[], sourceLength: number) {
-  const contexts: ContextReference[] = [];
-  let at = 0;
-  let depth = 0;
-  let enclosingField: string | null = null;
-  let error: QueryError | null = null;
-
-  const peek = (): Lexeme | undefined => lexemes[at];
-  const endOfLast = (): number => lexemes[at - 1]?.end ?? 0;
-  const fail = (message: string, start: number, end: number, suggestion: string | null): null => {
-    error ??= fault(message, start, end, suggestion);
-    return null;
-  };
-
-  function parseWhole(): Query | null {
-    const query = parseOr();
-    const rest = peek();
-    if (query === null || rest === undefined) return query;
-    if (rest.kind === 'comma')
-      return fail('A comma only stands in `2 OF (a, b, c)`.', rest.start, rest.end, '');
-    return fail('This parenthesis was never opened.', rest.start, rest.end, '');
-  }
-
-  function parseOr(): Query | null {
-    return parseRow('or', parseAnd, () => peek()?.kind === 'or' && ++at > 0);
-  }
-
-  function parseAnd(): Query | null {
-    return parseRow('and', parseNot, () => {
-      const kind = peek()?.kind;
-      if (kind === 'and') at += 1;
-      return kind !== undefined && kind !== 'or' && kind !== 'close' && kind !== 'comma';
-    });
-  }
-
-  /** Operands of the same kind, from parentheses, are taken into the row. */
-  function parseRow(
-    kind: 'and' | 'or',
-    parseOperand: () => Query | null,
-    goesOn: () => boolean,
-  ): Query | null {
-    const operands: Query[] = [];
-    do {
-      const operand = parseOperand();
-      if (operand === null) return null;
-      if (operand.kind === kind) operands.push(...operand.operands);
-      else operands.push(operand);
-    } while (goesOn());
-    const [only] = operands;
-    return operands.length === 1 && only !== undefined ? only : { kind, operands };
-  }
-
-  function parseNot(): Query | null {
-    if (peek()?.kind !== 'not') return parseNear();
-    at += 1;
-    const operand = deeper(parseNot);
-    return operand === null ? null : { kind: 'not', operand };
-  }
-
-  function parseNear(): Query | null {
-    const operands: Query[] = [];
-    const distances: number[] = [];
-    for (;;) {
-      const start = peek()?.start ?? sourceLength;
-      const operand = parseOperand();
-      if (operand === null) return null;
-      const operator = peek();
-      const isOperand = distances.length > 0 || operator?.kind === 'near';
-      if (isOperand && !isPositional(operand)) {
-        const message =
-          'NEAR wants words, phrases, beginnings, names, or such with OR between them in parentheses.';
-        return fail(message, start, endOfLast(), null);
-      }
-      operands.push(operand);
-      if (operator?.kind !== 'near') break;
-      distances.push(Number(operator.text));
-      at += 1;
-    }
-    const [only] = operands;
-    return operands.length === 1 && only !== undefined ? only : { kind: 'near', operands, distances };
-  }
-
-  function parseOperand(): Query | null {
-    const lexeme = peek();
-    if (lexeme === undefined) return failAtEnd();
-    at += 1;
-    switch (lexeme.kind) {
-      case 'open':
-        return parseGroup(lexeme);
-      case 'field':
-        return parseField(lexeme);
-      case 'context':
-        contexts.push({ name: lexeme.text, start: lexeme.start, end: lexeme.end });
-        return { kind: 'context', name: lexeme.text };
-      case 'word':
-        if (peek()?.kind === 'of') return parseAtLeast(lexeme);
-        return { kind: 'word', text: lexeme.text };
-      case 'phrase':
-      case 'exact':
-      case 'prefix':
-        return { kind: lexeme.kind, text: lexeme.text };
-      case 'of':
-        return fail('OF wants a number before it: 2 OF (a, b, c).', lexeme.start, lexeme.end, '"of"');
-      case 'close':
-        return fail('Something is missing before this parenthesis.', lexeme.start, lexeme.end, null);
-      case 'comma':
-        return fail('Something is missing before this comma.', lexeme.start, lexeme.end, '');
-      default:
-        return fail(`Something is missing before ${operatorName(lexeme)}.`, lexeme.start, lexeme.end, '');
-    }
-  }
-
-  function failAtEnd(): null {
-    const last = lexemes[lexemes.length - 1];
-    if (last === undefined) return fail('The query is empty.', 0, sourceLength, null);
-    const drop = last.kind === 'open' || last.kind === 'field' ? null : '';
-    return fail(`Something is missing after ${operatorName(last)}.`, last.start, last.end, drop);
-  }
-
-  function parseGroup(open: Lexeme): Query | null {
-    const close = peek();
-    if (close?.kind === 'close') return fail('These parentheses are empty.', open.start, close.end, null);
-    const query = deeper(parseOr);
-    if (query === null) return null;
-    return parseClose(open) ? query : null;
-  }
-
-  function parseClose(open: Lexeme): boolean {
-    const close = peek();
-    if (close?.kind === 'close') {
-      at += 1;
-      return true;
-    }
-    if (close === undefined) fail('This parenthesis is never closed.', open.start, open.end, null);
-    else fail('A comma only stands in `2 OF (a, b, c)`.', close.start, close.end, '');
-    return false;
-  }
-
-  function parseAtLeast(number: Lexeme): Query | null {
-    const of = peek();
-    if (!/^\d{1,9}$/.test(number.text) || of === undefined) {
-      return fail('OF wants a whole number before it: 2 OF (a, b, c).', number.start, number.end, '2');
-    }
-    at += 1;
-    const open = peek();
-    if (open?.kind !== 'open')
-      return fail('OF wants a list after it: 2 OF (a, b, c).', of.start, of.end, null);
-    const operands: Query[] = [];
-    do {
-      at += 1;
-      const operand = deeper(parseOr);
-      if (operand === null) return null;
-      operands.push(operand);
-    } while (peek()?.kind === 'comma');
-    if (!parseClose(open)) return null;
-    const count = Number(number.text);
-    if (count < 1 || count > operands.length) {
-      const message = `There are ${operands.length} to choose from, so the number is 1 to ${operands.length}.`;
-      return fail(message, number.start, number.end, count < 1 ? '1' : String(operands.length));
-    }
-    return { kind: 'at-least', count, operands };
-  }
-
-  function parseField(lexeme: Lexeme): Query | null {
-    const value = peek();
-    if (value === undefined) return failAtEnd();
-    const textField = QUERY_FIELDS.find((field) => field === lexeme.text);
-    if (textField !== undefined) {
-      if (enclosingField !== null) {
-        const message = `${lexeme.text}: cannot stand inside ${enclosingField}:.`;
-        return fail(message, lexeme.start, lexeme.end, '');
-      }
-      enclosingField = lexeme.text;
-      const operand = parseOperand();
-      enclosingField = null;
-      return operand === null ? null : { kind: 'field', field: textField, operand };
-    }
-    const isText = value.kind === 'phrase' || (value.kind === 'word' && value.start === lexeme.end);
-    if (!isText) {
-      const example = { source: 'source:yonhap', lang: 'lang:ko', name: 'name:"Choe Son-hui"' }[lexeme.text];
-      return fail(`${lexeme.text}: wants a word or a quotation: ${example}.`, lexeme.start, value.end, null);
-    }
-    at += 1;
-    if (lexeme.text === 'lang') return parseLanguage(lexeme, value);
-    if (lexeme.text === 'source') return { kind: 'source', text: value.text };
-    if (readName(value.text) !== null) return { kind: 'name', text: value.text };
-    const message =
-      'This cannot be read as a Korean name: one surname and a given name, in Latin letters or Hangul.';
-    return fail(message, lexeme.start, value.end, `"${value.text}"`);
-  }
-
-  function parseLanguage(field: Lexeme, value: Lexeme): Query | null {
-    if (/^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(value.text))
-      return { kind: 'lang', text: value.text.toLowerCase() };
-    return fail('lang: wants a language code, e.g. lang:ko.', field.start, value.end, null);
-  }
-
-  function deeper(parse: () => Query | null): Query | null {
-    if (depth >= DEEPEST) {
-      const start = lexemes[at - 1]?.start ?? 0;
-      return fail(`More than ${DEEPEST} levels of parentheses or NOT.`, start, endOfLast(), null);
-    }
-    depth += 1;
-    const query = parse();
-    depth -= 1;
-    return query;
-  }
-
-  return { parseWhole, contexts, error: () => error };
+function fail(
+  p: Parser,
+  message: string,
+  place: { start: number; end: number },
+  suggestion: string | null,
+): null {
+  p.error ??= fault(message, place.start, place.end, suggestion);
+  return null;
 }
 
-function operatorName(lexeme: Lexeme): string {
-  if (lexeme.kind === 'near') return `NEAR/${lexeme.text}`;
-  if (lexeme.kind === 'field') return `${lexeme.text}:`;
-  return lexeme.kind === 'open' ? 'the parenthesis' : lexeme.kind === 'comma' ? 'the comma' : lexeme.text;
+function peek(p: Parser): Lexeme | undefined {
+  return p.lexemes[p.at];
+}
+
+function deeper(p: Parser, parse: (p: Parser) => Query | null): Query | null {
+  const here = p.lexemes[p.at - 1];
+  if (p.depth >= DEEPEST && here !== undefined) {
+    return fail(p, `There are more than ${DEEPEST} levels of parentheses or NOT.`, here, null);
+  }
+  p.depth += 1;
+  const query = parse(p);
+  p.depth -= 1;
+  return query;
+}
+
+function parseWhole(p: Parser): Query | null {
+  const query = parseOr(p);
+  const rest = peek(p);
+  if (query === null || rest === undefined) return query;
+  if (rest.kind === 'comma') return fail(p, 'A comma only stands in `2 OF (a, b, c)`.', rest, '');
+  return fail(p, 'This parenthesis was never opened.', rest, '');
+}
+
+function parseOr(p: Parser): Query | null {
+  return parseRow(p, 'or', parseAnd, () => {
+    const goesOn = peek(p)?.kind === 'or';
+    if (goesOn) p.at += 1;
+    return goesOn;
+  });
+}
+
+function parseAnd(p: Parser): Query | null {
+  return parseRow(p, 'and', parseNot, () => {
+    const kind = peek(p)?.kind;
+    if (kind === 'and') p.at += 1;
+    return kind !== undefined && kind !== 'or' && kind !== 'close' && kind !== 'comma';
+  });
+}
+
+/** Operands of the same kind, from parentheses, are taken into the row. */
+function parseRow(
+  p: Parser,
+  kind: 'and' | 'or',
+  parseOperand: (p: Parser) => Query | null,
+  goesOn: () => boolean,
+): Query | null {
+  const operands: Query[] = [];
+  do {
+    const operand = parseOperand(p);
+    if (operand === null) return null;
+    if (operand.kind === kind) operands.push(...operand.operands);
+    else operands.push(operand);
+  } while (goesOn());
+  const [only] = operands;
+  return operands.length === 1 && only !== undefined ? only : { kind, operands };
+}
+
+function parseNot(p: Parser): Query | null {
+  if (peek(p)?.kind !== 'not') return parseNear(p);
+  p.at += 1;
+  const operand = deeper(p, parseNot);
+  return operand === null ? null : { kind: 'not', operand };
+}
+
+function parseNear(p: Parser): Query | null {
+  const operands: Query[] = [];
+  const distances: number[] = [];
+  for (;;) {
+    const start = peek(p)?.start ?? 0;
+    const operand = parseOperand(p);
+    if (operand === null) return null;
+    operands.push(operand);
+    const operator = peek(p);
+    const hasNear = distances.length > 0 || operator?.kind === 'near';
+    if (hasNear && !isPositional(operand)) {
+      const message =
+        'NEAR wants words, phrases, beginnings, names, or such with OR between them in parentheses.';
+      return fail(p, message, { start, end: p.lexemes[p.at - 1]?.end ?? start }, null);
+    }
+    if (operator?.kind !== 'near') break;
+    distances.push(Number(operator.text));
+    p.at += 1;
+  }
+  const [only] = operands;
+  return operands.length === 1 && only !== undefined ? only : { kind: 'near', operands, distances };
+}
+
+function parseOperand(p: Parser): Query | null {
+  const lexeme = peek(p);
+  if (lexeme === undefined) return failAtEnd(p);
+  p.at += 1;
+  switch (lexeme.kind) {
+    case 'open':
+      return parseGroup(p, lexeme);
+    case 'field':
+      return parseField(p, lexeme);
+    case 'context':
+      p.contexts.push({ name: lexeme.text, start: lexeme.start, end: lexeme.end });
+      return { kind: 'context', name: lexeme.text };
+    case 'word':
+      return peek(p)?.kind === 'of' ? parseAtLeast(p, lexeme) : { kind: 'word', text: lexeme.text };
+    case 'phrase':
+    case 'exact':
+    case 'prefix':
+      return { kind: lexeme.kind, text: lexeme.text };
+    case 'of':
+      return fail(p, 'OF wants a number before it: 2 OF (a, b, c).', lexeme, '"of"');
+    case 'close':
+      return fail(p, 'Something is missing before this parenthesis.', lexeme, null);
+    default:
+      return fail(p, `Something is missing before ${nameOf(lexeme)}.`, lexeme, '');
+  }
+}
+
+function failAtEnd(p: Parser): null {
+  const last = p.lexemes.at(-1) ?? { start: 0, end: 0, kind: 'open' as const, text: '' };
+  const drop = last.kind === 'open' || last.kind === 'field' ? null : '';
+  return fail(p, `Something is missing after ${nameOf(last)}.`, last, drop);
+}
+
+function nameOf({ kind, text }: Lexeme): string {
+  if (kind === 'near') return `NEAR/${text}`;
+  if (kind === 'field') return `${text}:`;
+  if (kind === 'open') return 'this parenthesis';
+  return kind === 'comma' ? 'this comma' : text;
+}
+
+function parseGroup(p: Parser, open: Lexeme): Query | null {
+  const close = peek(p);
+  if (close?.kind === 'close') {
+    return fail(p, 'These parentheses are empty.', { start: open.start, end: close.end }, null);
+  }
+  const query = deeper(p, parseOr);
+  return query !== null && parseClose(p, open) ? query : null;
+}
+
+function parseClose(p: Parser, open: Lexeme): boolean {
+  const close = peek(p);
+  p.at += 1;
+  if (close?.kind === 'close') return true;
+  if (close === undefined) fail(p, 'This parenthesis is never closed.', open, null);
+  else fail(p, 'A comma only stands in `2 OF (a, b, c)`.', close, '');
+  return false;
+}
+
+function parseAtLeast(p: Parser, number: Lexeme): Query | null {
+  const of = peek(p) ?? number;
+  if (!/^\d{1,9}$/.test(number.text)) {
+    return fail(p, 'OF wants a whole number before it: 2 OF (a, b, c).', number, '2');
+  }
+  p.at += 1;
+  const open = peek(p);
+  if (open?.kind !== 'open') return fail(p, 'OF wants a list after it: 2 OF (a, b, c).', of, null);
+  const operands: Query[] = [];
+  do {
+    p.at += 1;
+    const operand = deeper(p, parseOr);
+    if (operand === null) return null;
+    operands.push(operand);
+  } while (peek(p)?.kind === 'comma');
+  if (!parseClose(p, open)) return null;
+  const count = Number(number.text);
+  const most = operands.length;
+  if (count >= 1 && count <= most) return { kind: 'at-least', count, operands };
+  const message = `There are ${most} to choose from, so the number can be 1 to ${most}.`;
+  return fail(p, message, number, count < 1 ? '1' : String(most));
+}
+
+const EXAMPLES: Readonly<Record<string, string>> = {
+  source: 'source:yonhap',
+  lang: 'lang:ko',
+  name: 'name:"Choe Son-hui"',
+};
+
+function parseField(p: Parser, lexeme: Lexeme): Query | null {
+  const value = peek(p);
+  if (value === undefined) return failAtEnd(p);
+  const textField = QUERY_FIELDS.find((field) => field === lexeme.text);
+  if (textField !== undefined) return parseTextField(p, lexeme, textField);
+  const place = { start: lexeme.start, end: value.end };
+  if (value.kind !== 'phrase' && value.kind !== 'word') {
+    return fail(p, `${lexeme.text}: wants a word or a quotation: ${EXAMPLES[lexeme.text]}.`, place, null);
+  }
+  p.at += 1;
+  if (lexeme.text === 'source') return { kind: 'source', text: value.text };
+  if (lexeme.text === 'lang') {
+    const isCode = /^[a-z]{2,3}(-[a-z0-9]+)*$/i.test(value.text);
+    if (isCode) return { kind: 'lang', text: value.text.toLowerCase() };
+    return fail(p, 'lang: wants the code of a language: lang:ko.', place, null);
+  }
+  if (readName(value.text) !== null) return { kind: 'name', text: value.text };
+  const message = 'This is no Korean name of one surname and a given name, in Latin letters or Hangul.';
+  return fail(p, message, place, `"${value.text}"`);
+}
+
+function parseTextField(p: Parser, lexeme: Lexeme, field: (typeof QUERY_FIELDS)[number]): Query | null {
+  if (p.field !== null) return fail(p, `${field}: cannot stand inside ${p.field}:.`, lexeme, '');
+  p.field = field;
+  const operand = parseOperand(p);
+  p.field = null;
+  return operand === null ? null : { kind: 'field', field, operand };
 }

@@ -43,6 +43,7 @@ export function buildSettings(
     leftOut,
     routes: config.routes.map((r) => route(r.terms, r.to, r)).filter(({ to }) => to.length > 0),
     fallback: fallback.to.length > 0 ? fallback : { ...fallback, to: names },
+    digest: { minute: minutesAfterMidnight(config.digest), timezone: config.timezone },
     firstRunMs: config.first_run,
     tickMs: config.tick,
     poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },

@@ -88,8 +88,8 @@ export const channelSchema = z
     discord: z
       .string('must be in quotes: as a number it loses digits')
       .regex(
-        /^(?:\$[A-Za-z_]\w*|\d{17,20})$/,
-        `must be a channel's id of 17 to 20 digits in quotes, ${targetHelp}`,
+        /^(?:\$[A-Za-z_]\w*|\d{1,20})$/,
+        `must be a channel's id (digits) in quotes, ${targetHelp}`,
       )
       .optional()
       .describe('A Discord channel’s id in quotes (“Copy Channel ID”), or $NAME of an environment variable.'),
@@ -153,6 +153,11 @@ export const configSchema = z
       .describe('Places to post to, each with a name of your own.'),
     routes: z.array(routeSchema).default([]).describe('Which terms go to which channels.'),
     fallback: fallbackSchema.default({ gather: 0 }),
+    digest: z
+      .string()
+      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00')
+      .default('08:00')
+      .describe('When terms of urgency digest are posted, in `timezone`. Default: 08:00.'),
     first_run: duration
       .default(readDurationMs('24h'))
       .describe('At the first sight of a feed only articles younger than this can alert. Default: 24h.'),

@@ -42,7 +42,7 @@ export const environmentSchema = z.object({
   DISCORD_CHANNEL: z
     .string()
     .optional()
-    .describe('Id of the Discord channel to post to, 17 to 20 digits; named in the example config.'),
+    .describe('Id of the Discord channel to post to, digits only; named in the example config.'),
   CONFIG: z.string().default('config/watch.yaml').describe('What to watch.'),
   DATA_DIR: z.string().default('./data').describe('Where the archive is kept.'),
   LOG_LEVEL: z

@@ -26,7 +26,7 @@ export function resolveChannels(
     if (name === null || value === null) continue;
     const platform = platformOf(value);
     if (platform === 'console') {
-      resolved.channels.push({ name, platform, target: '' });
+      resolved.channels.push({ name, platform, target: name });
       continue;
     }
     const target = targetOf(platform, value[platform] ?? '', env);
@@ -61,7 +61,7 @@ function targetOf(platform: 'slack' | 'discord', written: string, env: Environme
   if (id === '') return { id, isSet: false, fault: `${variable} is not set in the environment` };
   // The value is never shown: it may be a secret in the wrong place.
   const isId = !id.startsWith('$') && channelSchema.safeParse({ [platform]: id }).success;
-  const expected = platform === 'slack' ? 'such as C024BE91L' : 'of 17 to 20 digits';
+  const expected = platform === 'slack' ? 'such as C024BE91L' : 'of digits only';
   return {
     id,
     isSet: true,

@@ -31,6 +31,8 @@ export type Settings = {
   /** In the order of the config; without those whose every channel is left out: their terms fall back. */
   routes: readonly Route[];
   fallback: Route;
+  /** When terms of urgency digest are posted: minutes after midnight there. */
+  digest: { minute: number; timezone: string };
   /** At the first sight of a feed only articles younger than this can alert. */
   firstRunMs: number;
   /** Divides a minute. */

@@ -48,7 +48,7 @@ export type BackgroundSettings = {
 export const defaultBackgroundSettings: BackgroundSettings = {
   limit: 3,
   fading: 0.1,
-  weakest: 0.12,
+  weakest: 0.15,
   copyContainment: 0.5,
   sameEventTitles: 0.6,
 };

@@ -3,7 +3,9 @@ import { type BackgroundText, wholeText } from './background-terms.ts';
 import { type ContentTerm, contentTerms } from './corpus.ts';
 import type { QueryVector, TermVector } from './relevance.ts';
 
-const mostWords = 4;
+const mostShown = 4;
+/** More than are shown, so that both halves of a phrase are there to be joined. */
+const mostWords = 8;
 const fewestWords = 2;
 const LETTER = /\p{L}/u;
 
@@ -24,10 +26,8 @@ export function sharedWords(
   const best = scored.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1)).slice(0, mostWords);
   const text = wholeText(candidate);
   const spellings = usualSpellings(contentTerms(text));
-  return joinNeighbours(
-    best.map(({ term }) => spellings.get(term) ?? term),
-    text,
-  );
+  const words = best.map(({ term }) => spellings.get(term) ?? term);
+  return joinNeighbours(words, text).slice(0, mostShown);
 }
 
 /** How each term is written most often. */

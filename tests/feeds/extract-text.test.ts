@@ -85,4 +85,4 @@ test('whatever the markup, the text is well formed, without control characters o
       },
     ),
   );
-});
+}, 60_000);

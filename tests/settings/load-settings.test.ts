@@ -47,10 +47,11 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
     ],
     fullText: [],
     terms: [{ name: 'Sanctions', match: 'sanctions', context: null, urgency: 'normal', background: null }],
-    channels: [{ name: 'terminal', platform: 'console', target: '' }],
+    channels: [{ name: 'terminal', platform: 'console', target: 'terminal' }],
     leftOut: [],
     routes: [],
     fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null },
+    digest: { minute: 480, timezone: 'UTC' },
     firstRunMs: 86_400_000,
     tickMs: 30_000,
     poll: { minIntervalMs: 300_000, maxIntervalMs: 3_600_000 },
@@ -141,6 +142,7 @@ test('everything that a config may say arrives in the settings', () => {
       },
     ],
     fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null },
+    digest: { minute: 480, timezone: 'Europe/Vienna' },
     firstRunMs: 604_800_000,
     tickMs: 60_000,
     poll: { minIntervalMs: 90_000, maxIntervalMs: 1_800_000 },
@@ -188,7 +190,7 @@ test('the example has the eight terms by their names, and the year-end deadline'
 test('without tokens the example alerts in the terminal, and says which channels it leaves out', () => {
   const { channels, leftOut, routes, fallback } = load(EXAMPLE);
   expect({ channels, leftOut, to: [...routes, fallback].map((route) => route.to) }).toEqual({
-    channels: [{ name: 'terminal', platform: 'console', target: '' }],
+    channels: [{ name: 'terminal', platform: 'console', target: 'terminal' }],
     leftOut: [
       { channel: 'desk', reason: 'Slack has no tokens' },
       { channel: 'discord-desk', reason: 'Discord has no token' },
@@ -235,7 +237,7 @@ describe('a channel named in the environment', () => {
       'must not name another variable',
       { DISCORD_CHANNEL: '$OTHER' },
       [
-        "watch.yaml:LINE:28 channels.discord-desk.discord: DISCORD_CHANNEL in the environment is not a channel's id of 17 to 20 digits",
+        "watch.yaml:LINE:28 channels.discord-desk.discord: DISCORD_CHANNEL in the environment is not a channel's id of digits only",
       ],
     ],
   ];

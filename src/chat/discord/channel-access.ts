@@ -14,6 +14,8 @@ export async function describeObstacle(
   signal: AbortSignal,
 ): Promise<string | null> {
   if (!/^\d{15,20}$/.test(target)) return 'it is not the id of a channel';
+  const channel = client.channels.cache.get(target);
+  if (channel !== undefined && !channel.isTextBased()) return 'it is not a channel that takes messages';
   const permissions = permissionsIn(client, target);
   if (permissions !== null) {
     const needed = {

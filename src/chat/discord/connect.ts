@@ -52,12 +52,23 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
     return { outcome: 'refused', reason: explainRefusal(error, closeCode()) };
   }
   await prepare(client, options, bounded);
+  let isClosed = false;
   const notifier = createNotifier({
     rest: client.rest,
     userId: client.user?.id ?? '',
     canReadHistory: (target) => canReadHistory(client, target),
+    isClosed: () => isClosed,
   });
-  return { outcome: 'connected', connection: { notifier, close: () => close(client, guard) } };
+  return {
+    outcome: 'connected',
+    connection: {
+      notifier,
+      close() {
+        isClosed = true;
+        return close(client, guard);
+      },
+    },
+  };
 }
 
 /** Nothing is kept that neither posting nor checking permissions needs: memory grows with the servers. */
@@ -108,7 +119,7 @@ async function untilReady(client: Client, token: string, signal: AbortSignal): P
   signal.addEventListener('abort', abort, { once: true });
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   try {
-    await Promise.race([Promise.all([client.login(token), ready]), aborted.promise]);
+    await Promise.race([Promise.all([client.login(token.trim()), ready]), aborted.promise]);
   } finally {
     signal.removeEventListener('abort', abort);
   }

@@ -33,6 +33,10 @@ export function explainRefusal(error: unknown, closeCode: number | null): string
   ) {
     return `Discord refused DISCORD_TOKEN: ${newToken}`;
   }
+  // The HTTP client does not even put such a token into a header.
+  if (error instanceof Error && 'code' in error && error.code === 'UND_ERR_INVALID_ARG') {
+    return `DISCORD_TOKEN is no token: ${newToken}`;
+  }
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
     return 'Discord allows this bot no more connections today, because it was restarted too often: try again tomorrow';
   }

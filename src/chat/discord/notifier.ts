@@ -4,7 +4,6 @@ import {
   type APIMessage,
   MessageFlags,
   type REST,
-  type RESTGetAPIChannelMessagesQuery,
   type RESTPatchAPIChannelMessageJSONBody,
   type RESTPostAPIChannelMessageJSONBody,
   Routes,
@@ -20,6 +19,8 @@ export type NotifierOptions = {
   userId: string;
   /** Whether it may read a channel's history; null where that is not known. */
   canReadHistory: (target: string) => boolean | null;
+  /** Once it is, discord.js has no token any more, and its errors would look like a refused one. */
+  isClosed: () => boolean;
 };
 
 /** The whole call, with the wait for its turn and the reading of the answer. */
@@ -33,10 +34,11 @@ const findAttempts = 3;
 const maxFindWaitMs = 5_000;
 const maxNonceLength = 25;
 
-export function createNotifier({ rest, userId, canReadHistory }: NotifierOptions): Notifier {
+export function createNotifier(options: NotifierOptions): Notifier {
+  const { rest, isClosed } = options;
   return {
     async post(target, message, signal) {
-      const obstacle = findObstacle(target, signal);
+      const obstacle = findObstacle(target, signal.aborted || isClosed());
       if (obstacle !== null) return obstacle;
       const body: RESTPostAPIChannelMessageJSONBody = {
         ...renderAlert(message),
@@ -48,7 +50,7 @@ export function createNotifier({ rest, userId, canReadHistory }: NotifierOptions
     },
 
     async edit(target, messageId, message, signal) {
-      const obstacle = findObstacle(target, signal);
+      const obstacle = findObstacle(target, signal.aborted || isClosed());
       if (obstacle !== null) return obstacle;
       if (!isSnowflake(messageId)) {
         return { outcome: 'refused', scope: 'message', reason: `There is no message "${messageId}"` };
@@ -60,9 +62,10 @@ export function createNotifier({ rest, userId, canReadHistory }: NotifierOptions
 
     async find(target, alert, since, signal) {
       if (!isSnowflake(target)) return { outcome: 'unknown', reason: notAnId(target) };
+      if (isClosed()) return { outcome: 'unknown', reason: 'Discord is disconnected' };
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await search({ rest, userId, canReadHistory }, target, alert, since, signal);
+          return await search(options, target, alert, since, signal);
         } catch (error) {
           const failure = classifyError(error);
           if (failure.outcome === 'refused' || attempt === findAttempts || signal.aborted) {
@@ -79,9 +82,9 @@ export function createNotifier({ rest, userId, canReadHistory }: NotifierOptions
 }
 
 /** What can be told without asking Discord. */
-function findObstacle(target: string, signal: AbortSignal): SendOutcome | null {
+function findObstacle(target: string, isStopped: boolean): SendOutcome | null {
   if (!isSnowflake(target)) return { outcome: 'refused', scope: 'channel', reason: notAnId(target) };
-  if (!signal.aborted) return null;
+  if (!isStopped) return null;
   return { outcome: 'retry', afterMs: 0, reason: 'Stopped before it was sent', everywhere: false };
 }
 
@@ -106,9 +109,8 @@ async function search(
   const mark = footerMark(alert);
   let after = snowflakeAt(since - clockToleranceMs);
   for (let page = 0; page < maxPages; page += 1) {
-    const query: RESTGetAPIChannelMessagesQuery = { after, limit: pageSize };
     const messages = (await rest.get(Routes.channelMessages(target), {
-      query: new URLSearchParams({ after: String(query.after), limit: String(query.limit) }),
+      query: new URLSearchParams({ after, limit: String(pageSize) }),
       signal: bound(signal),
     })) as APIMessage[];
     const own = messages.find((message) => message.author.id === userId && hasMark(message, mark));

@@ -50,7 +50,7 @@ function alertBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
     ...deadlineBlocks(alert),
     ...backgroundBlocks(alert.background, detail),
     ...alsoInBlocks(alert.alsoIn, detail),
-    contextLine(`Alert ${alert.alert}`, MAX_NAME),
+    contextLine(`Alert ${alert.alert} · ${alert.reason.replaceAll('-', ' ')}`, MAX_NAME),
   ];
 }
 

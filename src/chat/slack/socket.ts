@@ -32,9 +32,12 @@ export function createSocket(client: SocketClient): Socket {
   client.on('error', () => releaseTimer(client));
 
   async function close(): Promise<void> {
-    const disconnected = untilDisconnected(client, AbortSignal.timeout(HANG_UP_TIMEOUT_MS));
+    const tooLong = new AbortController();
+    const timer = setTimeout(() => tooLong.abort(), HANG_UP_TIMEOUT_MS);
+    const disconnected = untilDisconnected(client, tooLong.signal);
     disconnect();
     await disconnected;
+    clearTimeout(timer);
     // The second time it does not wait for the other side.
     disconnect();
   }

@@ -4,7 +4,9 @@ import { hangulSyllable, type Syllable, spelledSyllables } from './syllable.ts';
 /** Longer than any romanised name of three syllables. */
 const LONGEST_SPELLING = 18;
 const APOSTROPHE = /['`´‘’‛ʻʼʹ′＇]/gu;
-const SPELLING = /^[a-zŏŭ']+$/;
+const SPELLING = /^[a-zŏŭčšž']+$/;
+/** Where these letters stand, a word is spelled as in Czech or Hungarian, and j is the sound of y. */
+const CENTRAL_EUROPEAN = /[čšž]|sz|cs|dzs/;
 const CACHE_LIMIT = 20_000;
 const NONE: readonly Syllable[][] = [];
 const cache = new Map<string, readonly Syllable[][]>();
@@ -28,10 +30,12 @@ function readUncached(written: string): readonly Syllable[][] {
 
 /** Only the marks that tell readings apart stay. Lists of the UN write an apostrophe for the breve: Yo'ng, Ch'o'l. */
 function latinSpelling(written: string): string {
-  return written
+  const spelling = written
     .normalize('NFKD')
     .toLowerCase()
     .replace(APOSTROPHE, "'")
     .replace(/([ou])(?:\u0306|\u030C|')/gu, (_, vowel) => (vowel === 'o' ? 'ŏ' : 'ŭ'))
+    .replace(/[csz]\u030C/gu, (letter) => letter.normalize('NFC'))
     .replace(/\p{M}|(?<!k|p|t|ch)'/gu, '');
+  return CENTRAL_EUROPEAN.test(spelling) ? spelling.replaceAll('j', 'y') : spelling;
 }

@@ -5,7 +5,8 @@
  * without the marks); Revised Romanization, Ministry of Culture and Tourism notice 2000-8, 2000 (eo, eu, voiced
  * initials); the North's system of 1992 as sent to the UN Group of Experts on Geographical Names (o for ŏ, u for ŭ,
  * kh, ph, th); the South's habitual spellings of its own names as in the National Institute of Korean Language's
- * surveys of passport names (oo, ee, u for ŏ, ou after y, oi, sh).
+ * surveys of passport names (oo, ee, u for ŏ, ou after y, oi, sh); and as Czech (č, čch, dž, š) and Hungarian (cs, dzs,
+ * sz, v for w) agencies write the sounds.
  *
  * In the values a letter stands for one reading; a spelling has as many readings as letters.
  */
@@ -48,6 +49,14 @@ export const ONSET_SPELLINGS: Readonly<Record<string, string>> = {
   j: 'ㅈ',
   ch: 'ㅈㅊ',
   "ch'": 'ㅊ',
+  č: 'ㅈ',
+  čch: 'ㅊ',
+  dž: 'ㅈ',
+  dz: 'ㅈ',
+  dzs: 'ㅈ',
+  cs: 'ㅈㅊ',
+  sz: 'ㅅ',
+  š: 'ㅅ',
   jj: 'ㅉ',
   tch: 'ㅉ',
   h: 'ㅎ',
@@ -88,6 +97,8 @@ export const VOWEL_SPELLINGS: Readonly<Record<string, string>> = {
   wo: 'ㅝ',
   wŏ: 'ㅝ',
   weo: 'ㅝ',
+  va: 'ㅘ',
+  vo: 'ㅝ',
   wi: 'ㅟ',
   ŭ: 'ㅡ',
   eu: 'ㅡ',

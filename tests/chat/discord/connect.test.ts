@@ -110,6 +110,14 @@ test('a wrong token is refused with what to do, and without the token', async ()
   });
 });
 
+test.each(['', 'two\nlines', 'ünï😀'])('the token %o, which can be none, is refused', async (token) => {
+  const server = await startServer();
+  expect(await connectDiscord(optionsFor(server, { token }), signal)).toEqual({
+    outcome: 'refused',
+    reason: expect.stringMatching(/DISCORD_TOKEN.*Developer Portal/),
+  });
+});
+
 test('an intent that is not allowed is refused', async () => {
   const server = await startServer({ disallowedIntents: 1 });
   expect(await connectDiscord(optionsFor(server), signal)).toEqual({

@@ -134,6 +134,14 @@ test('what is stopped before it was sent is not in doubt', async () => {
   expect(server.calls.filter(({ route }) => route === post)).toEqual([]);
 });
 
+test('after close() a post is left for the next start', async () => {
+  const server = await startServer();
+  const { connection } = await connect(server);
+  await connection.close();
+  const outcome = await connection.notifier.post(channelId, alert, signal);
+  expect(outcome).toMatchObject({ outcome: 'retry', everywhere: false });
+});
+
 test('a Discord that is away is tried again', async () => {
   const { server, notifier } = await connected();
   await server.close();

@@ -30,7 +30,10 @@ test('an alert with nothing but a headline leaves the other parts out', () => {
           },
         ],
       },
-      { type: 'context', elements: [{ type: 'plain_text', text: 'Alert 0000000001', emoji: false }] },
+      {
+        type: 'context',
+        elements: [{ type: 'plain_text', text: 'Alert 0000000001 · first report', emoji: false }],
+      },
     ],
   });
 });
@@ -57,6 +60,24 @@ test('a user name in a link, which may pose as a host, is taken out', () => {
   expect(headlineElements('Read this', 'https://bank.example:x@evil.example/')).toEqual([
     { type: 'link', url: 'https://evil.example/', text: 'Read this', style: { bold: true } },
   ]);
+});
+
+test('an alert that is too long in every part is cut until it fits', () => {
+  const long = '"'.repeat(3000);
+  const link = `https://long.example/?${'\\'.repeat(1900)}`;
+  const highlights = Array.from({ length: 100 }, (_, index) => [2 * index, 2 * index + 1] as const);
+  const term = { name: long, passages: [{ field: 'body' as const, offset: 0, text: long, highlights }] };
+  const page = { headline: `http://${long}`, link, source: long, published: 1e12 };
+  const rendered = renderAlert({
+    ...fullAlert,
+    ...page,
+    terms: Array(9).fill(term),
+    background: Array(9).fill({ ...page, how: 'linked', why: long }),
+    alsoIn: Array(9).fill(page),
+  });
+  expect(checkMessage(rendered)).toBeNull();
+  expect(JSON.stringify(rendered.blocks).length).toBeLessThanOrEqual(12_000);
+  expect(JSON.stringify(rendered.blocks)).toContain(fullAlert.alert);
 });
 
 test('whatever an alert contains, Slack accepts it, nobody is pinged and nothing is hidden', () => {

@@ -98,7 +98,9 @@ function checkEmbeds(embeds: unknown): FormError[] {
 
 function checkEmbed(embed: unknown, path: string): FormError[] {
   if (!isRecord(embed)) return [{ path, code: 'MODEL_TYPE_CONVERT', message: 'Only dictionaries.' }];
-  const { title, description, url, color, timestamp, footer, author, fields, image, thumbnail } = embed;
+  // Null is as good as absent.
+  const present = Object.fromEntries(Object.entries(embed).filter(([, value]) => value !== null));
+  const { title, description, url, color, timestamp, footer, author, fields, image, thumbnail } = present;
   const errors: FormError[] = [];
   if (title !== undefined) errors.push(...checkString(title, `${path}.title`, { max: 256 }));
   if (description !== undefined) {
@@ -130,7 +132,7 @@ function checkEmbed(embed: unknown, path: string): FormError[] {
 }
 
 function checkHasText(embed: Record<string, unknown>, path: string): FormError[] {
-  if (embedLength(embed) > 0 || embed.image !== undefined || embed.thumbnail !== undefined) return [];
+  if (embedLength(embed) > 0 || isRecord(embed.image) || isRecord(embed.thumbnail)) return [];
   return [{ path: `${path}.description`, code: 'BASE_TYPE_REQUIRED', message: 'This field is required' }];
 }
 

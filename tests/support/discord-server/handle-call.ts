@@ -5,6 +5,7 @@ import { checkMessage } from './check-message.ts';
 import { checkInteger, invalidForm, isRecord } from './form-errors.ts';
 import { answerInteraction, followUp, originalMessage } from './interactions.ts';
 import { needsToken, type Route } from './routes.ts';
+import { showChannel } from './show-guild.ts';
 import {
   createMessage,
   editMessage,
@@ -39,7 +40,7 @@ export function handleCall(world: World, call: Call): ApiAnswer {
       return ok(showBot(world));
     case 'GET /applications/@me':
     case 'GET /oauth2/applications/@me':
-      return ok({ id: world.applicationId, name: 'Deadline Watch', description: '', flags: 0 });
+      return ok(showApplication(world));
     case 'GET /applications/:application/commands':
     case 'PUT /applications/:application/commands':
       return handleCommands(world, call);
@@ -68,8 +69,30 @@ export function showBot(world: World): object {
     avatar: null,
     bot: true,
     flags: 0,
+    public_flags: 0,
+    primary_guild: null,
+    locale: 'en-US',
     mfa_enabled: false,
     verified: true,
+  };
+}
+
+function showApplication(world: World): object {
+  return {
+    id: world.applicationId,
+    name: 'Deadline Watch',
+    description: '',
+    icon: null,
+    type: null,
+    bot: showBot(world),
+    bot_public: true,
+    bot_require_code_grant: false,
+    flags: 0,
+    summary: '',
+    verify_key: '0'.repeat(64),
+    redirect_uris: [],
+    interactions_endpoint_url: null,
+    approximate_guild_count: 1,
   };
 }
 
@@ -103,7 +126,7 @@ function handleChannel(world: World, call: Call, report: (violation: string) => 
   if (channel.access === 'hidden') return answers.missingAccess;
   switch (route) {
     case 'GET /channels/:channel':
-      return ok({ id, type: 0, name: channel.name, guild_id: world.guildId, permission_overwrites: [] });
+      return ok(showChannel(world, channel));
     case 'GET /channels/:channel/messages':
       return listMessages(world, channel, call.query);
     case 'POST /channels/:channel/messages':

@@ -1,6 +1,6 @@
 /** The routes of Discord's REST API that the server knows. */
 
-export const routes = [
+const routes = [
   'GET /gateway/bot',
   'GET /users/@me',
   'GET /applications/@me',

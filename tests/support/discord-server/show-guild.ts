@@ -23,6 +23,7 @@ export function showChannel(world: World, { id, name, access }: ServerChannel): 
     type: 0,
     name,
     guild_id: world.guildId,
+    flags: 0,
     position: 0,
     parent_id: null,
     topic: null,

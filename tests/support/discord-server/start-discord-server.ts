@@ -31,7 +31,7 @@ export type DiscordServerOptions = {
   now?: () => number;
 };
 
-export type CommandResult = {
+type CommandResult = {
   firstAnswerMs: number;
   finalAnswerMs: number;
   isEphemeral: boolean;
@@ -143,6 +143,7 @@ export async function startDiscordServer(options: DiscordServerOptions = {}): Pr
     gateway,
     async close() {
       gateway.drop();
+      if (!rest.server.listening) return;
       const closed = once(rest.server, 'close');
       rest.server.close();
       rest.server.closeAllConnections();

@@ -18,7 +18,7 @@ export type ServerMessage = {
   nonce?: string;
 };
 
-export type ServerEmbed = {
+type ServerEmbed = {
   title?: string;
   url?: string;
   description?: string;
@@ -134,8 +134,20 @@ export function editMessage(world: World, message: ServerMessage, body: Record<s
 export function showMessage(message: ServerMessage): object {
   return {
     ...message,
-    author: { ...message.author, discriminator: '0000', global_name: null, avatar: null },
-    embeds: message.embeds.map((embed) => ({ type: 'rich', ...embed })),
+    author: {
+      ...message.author,
+      discriminator: '0000',
+      global_name: null,
+      avatar: null,
+      flags: 0,
+      public_flags: 0,
+      primary_guild: null,
+    },
+    embeds: message.embeds.map((embed) => ({
+      type: 'rich',
+      ...embed,
+      ...(embed.fields && { fields: embed.fields.map((field) => ({ inline: false, ...field })) }),
+    })),
     type: 0,
     tts: false,
     pinned: false,

@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { checkCommands } from './check-commands.ts';
+import { checkMessage, type MessageUse } from './check-message.ts';
+
+const mentions = { allowed_mentions: { parse: [] } };
+const field = { name: 'n', value: 'v' };
+const button = { type: 2, style: 1, label: 'Noise', custom_id: 'noise' };
+const rowOf = (...components: unknown[]) => ({ type: 1, components });
+
+/** The places and codes of what is refused. */
+function findFaults(body: unknown, use: MessageUse = 'post'): string[] {
+  const answer = checkMessage(body, use, () => undefined);
+  if (answer === null) return [];
+  const { code, errors } = answer.body as { code: number; errors?: unknown };
+  return errors === undefined ? [String(code)] : listFaults(errors, '');
+}
+
+function listFaults(node: unknown, path: string): string[] {
+  return Object.entries(node as Record<string, unknown>).flatMap(([key, value]) =>
+    key === '_errors'
+      ? (value as { code: string }[]).map(({ code }) => `${path.slice(1)} ${code}`)
+      : listFaults(value, `${path}.${key}`),
+  );
+}
+
+test.each<[string, object, string[]]>([
+  ['content of 2000', { content: 'x'.repeat(2000) }, []],
+  ['content of 2001', { content: 'x'.repeat(2001) }, ['content BASE_TYPE_BAD_LENGTH']],
+  ['nothing', {}, ['50006']],
+  ['blanks', { content: ' \n ' }, ['50006']],
+  ['eleven embeds', { embeds: Array(11).fill({ title: 'x' }) }, ['embeds BASE_TYPE_MAX_LENGTH']],
+  ['an empty embed', { embeds: [{}] }, ['embeds.0.description BASE_TYPE_REQUIRED']],
+  ['a long title', { embeds: [{ title: 'x'.repeat(257) }] }, ['embeds.0.title BASE_TYPE_BAD_LENGTH']],
+  [
+    'embeds over 6000 in all',
+    { embeds: [{ description: 'x'.repeat(4000) }, { description: 'x'.repeat(2001) }] },
+    ['embeds MAX_EMBED_SIZE_EXCEEDED'],
+  ],
+  [
+    'a field without a value',
+    { embeds: [{ fields: [{ name: 'n', value: ' ' }] }] },
+    ['embeds.0.fields.0.value BASE_TYPE_REQUIRED'],
+  ],
+  ['26 fields', { embeds: [{ fields: Array(26).fill(field) }] }, ['embeds.0.fields BASE_TYPE_MAX_LENGTH']],
+  [
+    'a script as a link',
+    { embeds: [{ title: 'x', url: 'javascript:alert(1)' }] },
+    ['embeds.0.url URL_TYPE_INVALID_SCHEME'],
+  ],
+  [
+    'a date that is none',
+    { embeds: [{ title: 'x', timestamp: 'yesterday' }] },
+    ['embeds.0.timestamp DATE_TIME_TYPE_PARSE'],
+  ],
+  ['a long nonce', { content: 'x', nonce: 'x'.repeat(26) }, ['nonce BASE_TYPE_BAD_LENGTH']],
+  ['ephemeral outside an interaction', { content: 'x', flags: 64 }, ['flags MESSAGE_FLAGS_INVALID']],
+  ['six rows', { components: Array(6).fill(rowOf(button)) }, ['components BASE_TYPE_MAX_LENGTH']],
+  [
+    'a button twice',
+    { content: 'x', components: [rowOf(button, button)] },
+    ['components COMPONENT_CUSTOM_ID_DUPLICATED'],
+  ],
+  ['a row of one button', { content: 'x', components: [rowOf(button)] }, []],
+])('%s', (_, body, expected) => {
+  expect(findFaults({ ...mentions, ...body })).toEqual(expected);
+});
+
+test.each([
+  [undefined],
+  [null],
+  [{}],
+  [{ parse: ['everyone'] }],
+  [{ parse: [], users: ['everyone'] }],
+  [{ parse: [], replied_user: true }],
+])('the open mentions %o are refused and reported', (allowed) => {
+  const reported: string[] = [];
+  const answer = checkMessage({ content: 'x', allowed_mentions: allowed }, 'edit', (violation) => {
+    reported.push(violation);
+  });
+  expect([answer?.status, reported.length]).toEqual([400, 1]);
+});
+
+test.each<[string, object, string[]]>([
+  ['a name in capitals', { name: 'Watch', description: 'd' }, ['0.name APPLICATION_COMMAND_INVALID_NAME']],
+  ['no description', { name: 'watch', description: '' }, ['0.description BASE_TYPE_REQUIRED']],
+  [
+    'a sub-command beside an option',
+    {
+      name: 'watch',
+      description: 'd',
+      options: [
+        { type: 1, name: 'latest', description: 'd' },
+        { type: 3, name: 'text', description: 'd' },
+      ],
+    },
+    ['0.options APPLICATION_COMMAND_OPTIONS_TYPE_INVALID'],
+  ],
+])('the command with %s is refused', (_, command, expected) => {
+  expect(checkCommands([command]).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+});
