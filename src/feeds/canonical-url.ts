@@ -101,11 +101,12 @@ function isTracking(pair: string): boolean {
   return name.startsWith('utm_') || TRACKING.has(name) || (TRACKING_VALUES.get(name)?.test(value) ?? false);
 }
 
-/** Escapes in upper case, and none where a letter or digit would do. Others stay as they are: they may stand
- * for bytes that are not UTF-8. */
+/** Escapes in upper case, none where a letter or digit would do, and "%" itself always escaped, or it would begin
+ * another. The rest stays as it is: it may stand for bytes that are not UTF-8. */
 function canonicalEscapes(text: string): string {
-  return text.replace(/%[0-9a-f]{2}/gi, (escaped) => {
-    const char = String.fromCharCode(Number.parseInt(escaped.slice(1), 16));
+  return text.replace(/%([0-9a-f]{2})?/gi, (escaped: string, hex: string | undefined) => {
+    if (hex === undefined) return '%25';
+    const char = String.fromCharCode(Number.parseInt(hex, 16));
     return /[A-Za-z0-9_~-]/.test(char) ? char : escaped.toUpperCase();
   });
 }

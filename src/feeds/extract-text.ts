@@ -21,6 +21,9 @@ const BLOCKS = new Set(
 
 const CELLS = new Set(['td', 'th']);
 
+/** Where there is markup too, a tag in the text may be meant as an example, but hardly with its end. */
+const ESCAPED_PAIR = /<\/(?:p|div|a|span|table)>/i;
+
 /** The parser's cost grows with the depth at which it is, and no real page is that deep. */
 const MAX_DEPTH = 2000;
 const CHUNK_LENGTH = 16_384;
@@ -31,9 +34,11 @@ const ESCAPED_TAG = /<\/?(?:p|br|div|span|a|b|i|em|strong|ul|ol|li|img|h[1-6])(?
 
 export function extractText({ source, base }: Markup): ExtractedText {
   const once = readHtml(source, base);
-  // Some feeds escape twice: no markup comes to light until the text itself is read as HTML.
-  if (once.hasMarkup || !ESCAPED_TAG.test(once.text)) return finish(once);
-  return finish(readHtml(once.text, base));
+  // Some feeds escape twice, all of it or a part: then markup comes to light only in the text.
+  const isEscapedTwice = (once.hasMarkup ? ESCAPED_PAIR : ESCAPED_TAG).test(once.text);
+  if (!isEscapedTwice) return { text: collapseLines(once.text), links: once.links };
+  const twice = readHtml(once.text, base);
+  return { text: collapseLines(twice.text), links: [...once.links, ...twice.links] };
 }
 
 /** A title on one line: markup and entities undone, also where they were escaped twice. */
@@ -49,10 +54,6 @@ export function extractTitle(source: string): string {
 }
 
 type ReadHtml = ExtractedText & { hasMarkup: boolean };
-
-function finish({ text, links }: ReadHtml): ExtractedText {
-  return { text: collapseLines(text), links };
-}
 
 function readHtml(source: string, base: string): ReadHtml {
   const pieces: string[] = [];

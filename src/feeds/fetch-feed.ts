@@ -16,7 +16,7 @@ export type FetchOptions = {
   allowHosts: readonly string[];
 };
 
-export type Validators = { etag: string | null; lastModified: string | null };
+type Validators = { etag: string | null; lastModified: string | null };
 
 export type Answer = {
   outcome: 'answered';
@@ -57,7 +57,7 @@ export function createFetcher(options: FetchOptions): Fetcher {
       try {
         return await follow(url, options, (hop) => {
           const dispatcher = isAllowedHost(hop, options.allowHosts) ? open : guarded;
-          return ask(hop, new URL(url), dispatcher, headersFor(options, validators), both);
+          return ask(hop, dispatcher, headersFor(options, validators), both);
         });
       } catch (error) {
         const late = timeout.aborted && !signal.aborted;
@@ -74,8 +74,9 @@ export function createFetcher(options: FetchOptions): Fetcher {
 type Ask = (url: URL) => Promise<Dispatcher.ResponseData>;
 
 async function follow(start: string, options: FetchOptions, askHop: Ask): Promise<Fetched> {
-  if (!URL.canParse(start))
+  if (!URL.canParse(start)) {
     return { outcome: 'refused', status: null, reason: 'the address of the feed is not a URL' };
+  }
   let url = new URL(start);
   let movedTo: string | null = null;
   let isPermanent = true;
@@ -93,7 +94,7 @@ async function follow(start: string, options: FetchOptions, askHop: Ask): Promis
     if (!target || !URL.canParse(target, url.href)) {
       return { outcome: 'failed', status, reason: `HTTP ${status} redirect without an address` };
     }
-    url = new URL(target, url);
+    url = withLogin(new URL(target, url), url);
     if (visited.has(withoutFragment(url))) {
       return { outcome: 'failed', status, reason: 'redirected in a circle' };
     }
@@ -118,7 +119,6 @@ function refuse(url: URL, isRedirect: boolean, options: FetchOptions): string | 
 
 function ask(
   url: URL,
-  start: URL,
   dispatcher: Dispatcher,
   headers: Record<string, string>,
   signal: AbortSignal,
@@ -126,13 +126,19 @@ function ask(
   const bare = new URL(url.href);
   bare.username = '';
   bare.password = '';
-  // A name and password in the configured URL go to its own origin only.
-  const login = url.username || url.origin !== start.origin ? url : start;
   return request(bare, {
     dispatcher,
-    headers: login.username ? { ...headers, authorization: basicLogin(login) } : headers,
+    headers: url.username ? { ...headers, authorization: basicLogin(url) } : headers,
     signal,
   });
+}
+
+/** A name and password in the configured URL go along to other pages of its origin, and nowhere else. */
+function withLogin(url: URL, from: URL): URL {
+  if (url.origin !== from.origin || url.username !== '') return url;
+  url.username = from.username;
+  url.password = from.password;
+  return url;
 }
 
 function basicLogin(url: URL): string {

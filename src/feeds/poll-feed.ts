@@ -59,8 +59,9 @@ export function createFeedState(feed: Feed, now: Instant): FeedState {
 type Look = { feed: Feed; before: FeedState; now: Instant };
 
 async function record(look: Look, fetched: Fetched): Promise<Poll> {
-  if (fetched.outcome !== 'answered')
+  if (fetched.outcome !== 'answered') {
     return { articles: [], state: failed(look, fetched.status, fetched.reason) };
+  }
   if (fetched.status === 200) return recordDocument(look, fetched);
   const hasValidators = look.before.etag !== null || look.before.lastModified !== null;
   if (fetched.status === 304 && hasValidators) {
@@ -79,8 +80,9 @@ async function recordDocument(look: Look, answer: Answer): Promise<Poll> {
   }
   const text = decodeFeed(answer.body.bytes, answer.header('content-type'));
   const parsed = await parseFeed(text, answer.url);
-  if (parsed.outcome === 'not-a-feed')
+  if (parsed.outcome === 'not-a-feed') {
     return { articles: [], state: failed(look, answer.status, parsed.reason) };
+  }
   const articles = makeArticles(feed.name, parsed.feed, now);
   if (parsed.feed.fault === null) {
     const validators = { etag: answer.header('etag'), lastModified: answer.header('last-modified') };
@@ -122,8 +124,9 @@ function refused(look: Look, answer: Answer): FeedState {
   const { status } = answer;
   const state = failed(look, answer.status, `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim());
   // Gone for good only where the config points: a moved address that ended may have a successor.
-  if (status === 410 && before.movedTo === null)
+  if (status === 410 && before.movedTo === null) {
     return { ...state, condition: 'gone', nextLook: NO_NEXT_LOOK };
+  }
   const retryAfter = status === 429 || status === 503 ? answer.header('retry-after') : null;
   if (retryAfter === null) return state;
   return { ...state, nextLook: lookAfterRefusal(feed, now, state.failures, retryAfter) };
@@ -147,7 +150,8 @@ function looked(before: FeedState, now: Instant, status: number | null): FeedSta
 }
 
 function newestOf(before: FeedState, articles: readonly Article[]): Instant | null {
-  const times = articles.map(({ published, seen }) => published ?? seen);
+  // A date that lies ahead would hide how long nothing has come.
+  const times = articles.map(({ published, seen }) => Math.min(published ?? seen, seen));
   // Not Math.max(...times): a hostile feed has more items than a call can have arguments.
   const newest = times.reduce((latest, time) => Math.max(latest, time), before.lastArticle ?? 0);
   return newest === 0 ? null : newest;

@@ -6,40 +6,29 @@ import { FEED_FIELDS, FIELD_PREFIX, ITEM_FIELDS } from './feed-fields.ts';
 type Element = { text: string; attributes: Readonly<Record<string, string>> };
 type Fields = (name: string) => readonly Element[];
 
-const parser = new Parser<Record<string, unknown>, Record<string, unknown>>({
-  xml2js: { explicitCharkey: true },
-  customFields: { feed: keptAs(FEED_FIELDS) as never[], item: keptAs(ITEM_FIELDS) as never[] },
-});
+// A parser keeps state while it reads, so each document gets its own.
+const createParser = () =>
+  new Parser<Record<string, unknown>, Record<string, unknown>>({
+    xml2js: { explicitCharkey: true },
+    customFields: { feed: keptAs(FEED_FIELDS) as never[], item: keptAs(ITEM_FIELDS) as never[] },
+  });
 
-const DATES = [
-  ...[
-    'published',
-    'atom:published',
-    'pubdate',
-    'issued',
-    'dcterms:issued',
-    'dc:date',
-    'created',
-    'dcterms:created',
-  ],
-  ...['updated', 'atom:updated', 'modified', 'dcterms:modified'],
-];
-const BODIES = ['content:encoded', 'content', 'atom:content', 'xhtml:body', 'xhtml:div', 'body'];
-const SUMMARIES = [
-  'summary',
-  'description',
-  'atom:summary',
-  'dc:description',
-  'media:description',
-  'itunes:summary',
-];
+/** The best first. */
+const DATES = (
+  'published atom:published pubdate issued dcterms:issued dc:date created dcterms:created ' +
+  'updated atom:updated modified dcterms:modified'
+).split(' ');
+const BODIES = 'content:encoded content atom:content xhtml:body xhtml:div body'.split(' ');
+const SUMMARIES = 'summary description atom:summary dc:description media:description itunes:summary'.split(
+  ' ',
+);
 const LANGUAGES = ['language', 'dc:language', 'lang'];
 const AUTHORS = ['author', 'atom:author', 'dc:creator', 'itunes:author'];
 const OTHER_RELATIONS = ['related', 'via', 'canonical', 'shortlink', 'self'];
 
 /** `address`: what relative links are relative to where the feed names nothing better. */
 export async function readEntries(xml: string, address: string): Promise<Omit<ParsedFeed, 'fault'>> {
-  const parsed = await parser.parseString(xml);
+  const parsed = await createParser().parseString(xml);
   const fields = fieldsOf(parsed);
   const link = bestLink([...fields('link'), ...fields('atom:link')], address);
   return {

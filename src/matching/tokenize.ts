@@ -141,7 +141,7 @@ function initialsAt(text: string, tokens: readonly Token[], at: number): number 
 }
 
 function isInitial(text: string, token: Token, gap: string): boolean {
-  const isLetter = token.text.length === 1 && LETTER.test(token.text);
+  const isLetter = token.text.length === 1 && LETTER.test(token.text) && !BY_CHARACTER.test(token.text);
   return isLetter && (gap === '.' || UPPER_CASE.test(text.slice(token.start, token.end)));
 }
 

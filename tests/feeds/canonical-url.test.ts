@@ -32,6 +32,7 @@ const PAGES: readonly (readonly [why: string, url: string, canonical: string | n
   ],
   ['escapes in EUC-KR stay apart', 'https://a.example/?q=%b0%a1', 'https://a.example?q=%B0%A1'],
   ['needless escapes go', 'https://a.example/%41b%2dc', 'https://a.example/Ab-c'],
+  ['a bare percent sign stays one', 'https://a.example/%%41Amp', 'https://a.example/%25AAmp'],
   ['an AMP host', 'https://amp.a.example/x', 'https://a.example/x'],
   ['an AMP path', 'https://a.example/x/amp/', 'https://a.example/x'],
   ['an AMP parameter', 'https://a.example/x?amp=1&id=2', 'https://a.example/x?id=2'],

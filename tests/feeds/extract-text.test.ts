@@ -19,6 +19,7 @@ const TEXTS: readonly (readonly [why: string, source: string, text: string])[] =
   ['a comment is gone', 'a<!-- b -->c', 'ac'],
   ['a lone angle is text', '3 < 4 and 5 > 4', '3 < 4 and 5 > 4'],
   ['markup escaped twice is undone', '&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;', 'One\nTwo'],
+  ['a part escaped twice is undone', '<div>&lt;p&gt;One&lt;/p&gt;Two</div>', 'One\nTwo'],
   ['markup shown as an example stays', '<p>Write &lt;p&gt; first</p>', 'Write <p> first'],
   ['what nobody can see is gone', 'a\u0000b\ud800c\u200bd\u00ade\u202ef\ufeff', 'abcdef'],
   ['numbers of windows-1252 are what was meant', 'don&#146;t \u0093so\u0094', 'don’t “so”'],

@@ -40,7 +40,7 @@ const READ: readonly (readonly [why: string, document: string, expected: Titles]
   ['items beside the channel', `<rss><channel/>${item('a')}</rss>`, { titles: ['a'], fault: null }],
   ['an empty feed', rss(''), { titles: [], fault: null }],
   ['an empty Atom feed', '<feed xmlns="http://www.w3.org/2005/Atom"/>', { titles: [], fault: null }],
-  ['an empty item', rss(`<item/>${item('a')}`), { titles: ['a'], fault: null }],
+  ['an empty item', rss(`<item/>${item('a')}`), { titles: ['', 'a'], fault: null }],
   [
     'Atom with a prefix',
     '<x:feed xmlns:x="http://www.w3.org/2005/Atom"><x:entry><x:title>a</x:title></x:entry></x:feed>',

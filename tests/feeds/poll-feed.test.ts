@@ -350,6 +350,20 @@ test('a private address is not asked unless the config allows its host', async (
   expect(allowed.articles).toHaveLength(1);
 });
 
+test('a login in the URL goes along where its origin moved the feed', async () => {
+  const logins: (string | undefined)[] = [];
+  const url: string = await serve((request, response) => {
+    logins.push(request.headers.authorization);
+    if (request.url === '/new') send(response, 200, {}, RSS);
+    else send(response, 301, { location: `${url}/new` });
+  });
+  const withLogin = url.replace('//', '//me:secret@');
+  const { state } = await poll(withLogin);
+  expect(state.movedTo).toBe(`${withLogin}/new`);
+  await poll(withLogin, state);
+  expect(logins).toEqual(Array(3).fill(`Basic ${Buffer.from('me:secret').toString('base64')}`));
+});
+
 test('a login in the URL goes to that origin only, and is in no reason', async () => {
   const logins: (string | undefined)[] = [];
   const other = await serve((request, response) => {

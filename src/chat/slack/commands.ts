@@ -1,5 +1,5 @@
 /** Answers `/watch` in Slack: acknowledged at once, answered where only the one who asked sees it. */
-import type { App } from '@slack/bolt';
+import type { App, RespondFn } from '@slack/bolt';
 import type { AnswerCommand, CommandAnswer, CommandRequest } from '../command.ts';
 import { unescapeMrkdwn } from './escape-text.ts';
 import { renderAnswer } from './render-answer.ts';
@@ -33,14 +33,8 @@ export function parseCommand(text: string): CommandRequest {
   return { name: name.toLowerCase(), text: typed.slice(name.length).trim() };
 }
 
-type Respond = (message: {
-  response_type: 'ephemeral';
-  text: string;
-  blocks: ReturnType<typeof renderAnswer>['blocks'];
-}) => Promise<unknown>;
-
 /** Never rejects. */
-async function reply(text: string, answer: AnswerCommand, respond: Respond, log: Log): Promise<void> {
+async function reply(text: string, answer: AnswerCommand, respond: RespondFn, log: Log): Promise<void> {
   const request = parseCommand(text);
   let message: CommandAnswer;
   try {
@@ -50,7 +44,10 @@ async function reply(text: string, answer: AnswerCommand, respond: Respond, log:
     message = APOLOGY;
   }
   try {
-    await respond({ response_type: 'ephemeral', ...renderAnswer(message) });
+    const response = await respond({ response_type: 'ephemeral', ...renderAnswer(message) });
+    // The SDK looks at the status only; a refusal can come with status 200.
+    const body = await response.text();
+    if (body.includes('"ok":false')) throw new Error(body);
   } catch (error) {
     log('warn', redact(`the answer to ${COMMAND} ${request.name} did not reach Slack: ${error}`));
   }

@@ -6,6 +6,7 @@ import type { AnswerCommand } from '../command.ts';
 import type { ChatConnection, ConnectOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
 import { registerCommands } from './commands.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import { createNotifier } from './notifier.ts';
 import { forwardingLogger, type Log } from './sdk-logger.ts';
 import { createSocket } from './socket.ts';
@@ -27,11 +28,6 @@ export type SlackOptions = {
 
 const FINISH_COMMANDS_MS = 2000;
 
-const BOT_TOKEN_ADVICE =
-  'copy the Bot User OAuth Token (xoxb-…) from the app’s “OAuth & Permissions” page again';
-const APP_TOKEN_ADVICE =
-  'copy the app-level token (xapp-…, with connections:write) from the app’s “Basic Information” page again';
-
 /** `signal` gives up connecting; a connection lasts until it is closed. */
 export async function connectSlack(options: SlackOptions, signal: AbortSignal): Promise<ConnectOutcome> {
   const { log } = options;
@@ -52,7 +48,7 @@ export async function connectSlack(options: SlackOptions, signal: AbortSignal): 
     stopping.abort();
     closing.abort();
     await checks;
-    return { outcome: 'refused', reason: explainRefusal('SLACK_APP_TOKEN', APP_TOKEN_ADVICE, error) };
+    return { outcome: 'refused', reason: explainRefusal('SLACK_APP_TOKEN', error) };
   }
   const kept = socket.keepOpen(stopping.signal, log, options.now);
   await checks;
@@ -124,7 +120,7 @@ async function identify(callSlack: CallSlack, signal: AbortSignal): Promise<Iden
       scopes,
     };
   } catch (error) {
-    return { refusal: explainRefusal('SLACK_BOT_TOKEN', BOT_TOKEN_ADVICE, error) };
+    return { refusal: explainRefusal('SLACK_BOT_TOKEN', error) };
   }
 }
 
@@ -153,13 +149,6 @@ async function checkChannels(
     }
   };
   await Promise.all(channels.map(check));
-}
-
-function explainRefusal(tokenName: string, advice: string, error: unknown): string {
-  const failure = classifyError(error);
-  if (failure.outcome !== 'refused') return `${failure.reason}, so it is not connected`;
-  const code = failure.reason.match(/\(([^)]*)\)/)?.[1] ?? 'refused';
-  return `Slack refused ${tokenName} (${code}): ${advice}`;
 }
 
 function addressOf({ apiUrl, callTimeoutMs }: SlackOptions): SlackAddress {

@@ -2,7 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { SocketModeReceiver } from '@slack/bolt';
 import type { Instant } from '../../domain/instant.ts';
-import { classifyError } from './classify-error.ts';
+import { explainRefusal } from './explain-refusal.ts';
 import type { Log } from './sdk-logger.ts';
 
 type SocketClient = SocketModeReceiver['client'];
@@ -80,7 +80,7 @@ async function reopen(
       await wait(pauseMs, undefined, { signal });
       pauseMs = Math.min(LONGEST_PAUSE_MS, Math.max(FIRST_PAUSE_MS, pauseMs * 2));
       await open(signal);
-      if (hasFailed) log('info', 'commands in Slack are answered again');
+      if (hasFailed) log('info', 'commands are answered again: connected to Slack');
       break;
     } catch (error) {
       if (signal.aborted) break;

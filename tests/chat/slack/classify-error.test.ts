@@ -47,7 +47,7 @@ const table: [Fault, string][] = [
 ];
 
 test('each way in which a post fails has its outcome', async () => {
-  const { server, connection } = await openSlack({}, { callTimeoutMs: 300 });
+  const { server, connection } = await openSlack({}, { callTimeoutMs: 1000 });
   const outcomes: [Fault, string][] = [];
   for (const [fault] of table) {
     server.failNext('chat.postMessage', fault);

@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import type { CommandAnswer, CommandRequest } from '../../../src/chat/command.ts';
 import { parseCommand } from '../../../src/chat/slack/commands.ts';
 import { renderAnswer } from '../../../src/chat/slack/render-answer.ts';
+import type { Fault } from '../../support/slack-server/http-messages.ts';
 import { hostileAnswer } from './hostile-text.ts';
 import { eventually, openSlack } from './open-slack.ts';
 
@@ -63,14 +64,24 @@ test('an answer that fails is a polite sentence, and its cause is in the log onl
   expect(log).toEqual(['error /watch latest failed: Error: SQLITE_CORRUPT: /var/lib/watch.db']);
 });
 
-test('an answer that Slack does not take is noted and the next one is given', async () => {
-  const { server, log } = await openSlack({}, { answer: async () => LATEST });
-  server.failNext('response_url', { kind: 'status', status: 404 });
-  server.sendCommand({ text: 'latest' }).catch(() => {});
-  await eventually(() => log.length > 0);
-  expect(log[0]).toMatch(/^warn the answer to \/watch latest did not reach Slack: .*404/);
-  expect((await server.sendCommand({ text: 'latest' })).responses).toHaveLength(1);
-});
+const refusals: [Fault, RegExp][] = [
+  [{ kind: 'status', status: 404 }, /^warn the answer to \/watch latest did not reach Slack: .*404/],
+  [
+    { kind: 'error', error: 'used_url' },
+    /^warn the answer to \/watch latest did not reach Slack: .*used_url/,
+  ],
+];
+test.each(refusals)(
+  'an answer that Slack does not take (%o) is noted and the next one is given',
+  async (fault, noted) => {
+    const { server, log } = await openSlack({}, { answer: async () => LATEST });
+    server.failNext('response_url', fault);
+    server.sendCommand({ text: 'latest' }).catch(() => {});
+    await eventually(() => log.length > 0);
+    expect(log[0]).toMatch(noted);
+    expect((await server.sendCommand({ text: 'latest' })).responses).toHaveLength(1);
+  },
+);
 
 test('whatever an answer contains, it reaches the one who asked', async () => {
   let next: CommandAnswer = LATEST;

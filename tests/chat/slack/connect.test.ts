@@ -84,13 +84,17 @@ test('after Slack asks for a new connection, commands are answered on it', async
 });
 
 test('after the connection breaks, commands are answered on a new one and alerts go out meanwhile', async () => {
-  const { server, connection } = await openSlack();
-  server.failNext('apps.connections.open', { kind: 'drop' });
+  const { server, connection, log } = await openSlack();
+  server.failNext('apps.connections.open', { kind: 'status', status: 500 });
   server.sockets.drop();
   const outcome = await connection.notifier.post('C0DESK', fullAlert, new AbortController().signal);
   expect(outcome.outcome).toBe('sent');
   await eventually(() => server.sockets.greetings() === 2);
   expect((await server.sendCommand({ text: 'latest' })).responses).toHaveLength(1);
+  expect(log.filter((line) => !line.includes('Slack client:'))).toEqual([
+    'warn commands are not answered for now: Slack answered HTTP 500, so it is not connected',
+    'info commands are answered again: connected to Slack',
+  ]);
 });
 
 test('a closed connection is closed for good, also while it is being opened again', async () => {

@@ -7,6 +7,9 @@ import { eventually, never, openSlack } from './open-slack.ts';
 
 const ALERT_METADATA = { event_type: 'deadline_watch_alert', event_payload: { alert: fullAlert.alert } };
 
+/** Long enough to connect on a busy machine. */
+const SOON = { callTimeoutMs: 1000 };
+
 function messageIdOf(outcome: SendOutcome): string {
   return outcome.outcome === 'sent' ? outcome.messageId : '';
 }
@@ -58,7 +61,7 @@ const lost: Fault[] = [
   { kind: 'body', body: '<html>', accepted: true },
 ];
 test.each(lost)('a post that arrived while its answer was lost ($kind) is found', async (fault) => {
-  const { server, connection } = await openSlack({}, { callTimeoutMs: 200 });
+  const { server, connection } = await openSlack({}, fault.kind === 'hang' ? SOON : {});
   const before = Date.now();
   server.failNext('chat.postMessage', fault);
   const outcome = await connection.notifier.post('C0DESK', fullAlert, never);
@@ -73,7 +76,7 @@ test.each(lost)('a post that arrived while its answer was lost ($kind) is found'
 test.each([{ kind: 'drop' }, { kind: 'hang' }, { kind: 'status', status: 500 }] as Fault[])(
   'a post that was lost before it arrived ($kind) is absent',
   async (fault) => {
-    const { server, connection } = await openSlack({}, { callTimeoutMs: 200 });
+    const { server, connection } = await openSlack({}, fault.kind === 'hang' ? SOON : {});
     server.failNext('chat.postMessage', fault);
     const outcome = await connection.notifier.post('C0DESK', fullAlert, never);
     expect(outcome.outcome).toBe('in-doubt');
