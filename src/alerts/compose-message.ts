@@ -58,7 +58,9 @@ export function headlineOf(article: Pick<Article, 'title' | 'summary' | 'body'>)
   if (article.title !== '') return article.title;
   const text = article.summary || article.body;
   const line = text.split('\n', 1)[0] ?? '';
-  return line.length <= 140 ? line : `${line.slice(0, line.lastIndexOf(' ', 139) + 1 || 139).trimEnd()}…`;
+  if (line.length <= 140) return line;
+  const cut = line.slice(0, line.lastIndexOf(' ', 139) + 1 || 139);
+  return `${cut.trimEnd().replace(/\p{Surrogate}$/u, '')}…`;
 }
 
 function alertTerm(name: string, reports: readonly Report[]): AlertTerm {

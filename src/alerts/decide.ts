@@ -44,12 +44,18 @@ function decideFirst(situation: Situation): Decision | null {
     return {
       action: 'hold',
       reason: 'digest',
-      until: nextTimeOfDay(situation.digest.minute, situation.digest.timezone, now),
+      until: afterRest(routing, nextTimeOfDay(situation.digest.minute, situation.digest.timezone, now)),
     };
-  const restsUntil = routing.quietHours === null ? null : quietUntil(routing.quietHours, now);
-  if (restsUntil !== null) return { action: 'hold', reason: 'quiet-hours', until: restsUntil };
-  if (routing.gatherMs > 0) return { action: 'hold', reason: 'gathering', until: now + routing.gatherMs };
+  const awake = afterRest(routing, now);
+  if (awake > now) return { action: 'hold', reason: 'quiet-hours', until: awake };
+  if (routing.gatherMs > 0)
+    return { action: 'hold', reason: 'gathering', until: afterRest(routing, now + routing.gatherMs) };
   return { action: 'post', reason: 'first-report' };
+}
+
+/** What is held is not let go in the quiet hours either. */
+function afterRest(routing: Pick<Routing, 'quietHours'>, at: Instant): Instant {
+  return (routing.quietHours && quietUntil(routing.quietHours, at)) ?? at;
 }
 
 /** Urgent news of a story that is held lets it go at once. */

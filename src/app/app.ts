@@ -60,8 +60,7 @@ export function createApp(parts: AppParts): App {
   async function deliver(): Promise<void> {
     if (stopping.signal.aborted) return;
     try {
-      const next = await deliverer.deliverDue(cutting.signal);
-      if (next !== null) wakeAt(next);
+      await deliverer.deliverDue({ stopping: stopping.signal, cutting: cutting.signal, onWait: wakeAt });
     } catch (error) {
       log('error', `the outbox cannot be read or written, and is tried again: ${describeStoreError(error)}`);
     }

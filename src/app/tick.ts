@@ -4,10 +4,10 @@ import type { Feed, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedClient } from '../feeds/poll-feed.ts';
 import { saveFact } from '../store/facts.ts';
-import { readFeedStates } from '../store/feed-states.ts';
+import { readFeedStates, saveFeedState } from '../store/feed-states.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
-import { ingest } from './ingest.ts';
+import { ingest, type Look } from './ingest.ts';
 import type { Log } from './log.ts';
 import { releaseHeld } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
@@ -38,20 +38,28 @@ export async function tick(
   try {
     const states = new Map((await readFeedStates(ports.db)).map((state) => [state.feed, state]));
     const due = watch.settings.feeds.filter((feed) => isDue(feed, states.get(feed.name), now));
+    // Before the looks: what is due must not wait for a slow feed.
+    if ((await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
     const limits = createLimits(watch);
+    const quiet: FeedState[] = [];
     await Promise.all(
       due.map((feed) =>
         limits(feed, async () => {
           if (signal.aborted) return;
-          const counts = await lookAt(ports, watch, feed, states.get(feed.name) ?? null, now, signal);
+          const previous = states.get(feed.name) ?? null;
+          const look = await ports.client.poll(feed, previous, now, signal);
+          // What the shutdown cut short says nothing about the feed.
+          if (signal.aborted) return;
           report.looks += 1;
+          tellCondition(ports.log, look.state, previous);
+          if (look.articles.length === 0) return void quiet.push(look.state);
+          const counts = await takeIn(ports, watch, look, previous, now);
           report.added += counts.added;
           report.matched += counts.matched;
         }),
       ),
     );
-    if ((await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
-    if (!signal.aborted) await saveFact(ports.db, 'last-tick', String(now));
+    await finish(ports.db, quiet, signal.aborted ? null : now);
   } catch (error) {
     ports.log('error', `the store fails, and the tick is tried again: ${describeStoreError(error)}`);
   }
@@ -76,28 +84,30 @@ function createLimits(watch: Watch): (feed: Feed, look: () => Promise<void>) => 
   };
 }
 
-async function lookAt(
+async function takeIn(
   ports: TickPorts,
   watch: Watch,
-  feed: Feed,
+  look: Look,
   previous: FeedState | null,
   now: Instant,
-  signal: AbortSignal,
 ): Promise<{ added: number; matched: number }> {
-  const none = { added: 0, matched: 0 };
-  const look = await ports.client.poll(feed, previous, now, signal);
-  // What the shutdown cut short says nothing about the feed.
-  if (signal.aborted) return none;
-  tellCondition(ports.log, look.state, previous);
   try {
     const counts = await ingest(ports.db, watch, look, previous, now);
-    if (counts.matched > 0 || counts.revised > 0 || counts.added > 0) ports.onDeliveries();
+    if (counts.added + counts.revised > 0) ports.onDeliveries();
     return counts;
   } catch (error) {
     // Nothing was committed, the validators neither: the same look is done again at the next tick.
-    ports.log('error', `${feed.name}: not stored, and tried again: ${describeStoreError(error)}`);
-    return none;
+    ports.log('error', `${look.state.feed}: not stored, and tried again: ${describeStoreError(error)}`);
+    return { added: 0, matched: 0 };
   }
+}
+
+/** The looks that gave nothing share one commit: most of them do, and each commit waits for the disk. */
+async function finish(db: Database, quiet: readonly FeedState[], finished: Instant | null): Promise<void> {
+  await db.transaction().execute(async (transaction) => {
+    for (const state of quiet) await saveFeedState(transaction, state);
+    if (finished !== null) await saveFact(transaction, 'last-tick', String(finished));
+  });
 }
 
 /** Says a trouble once, not at every look, and its end. */

@@ -17,8 +17,9 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
     if (empty) return { ok: false, problem: `--${empty[0]} needs a value. Usage: ${usage}` };
     return { ok: true, values, positionals };
   } catch (error) {
-    const [firstSentence] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return { ok: false, problem: `${firstSentence?.replaceAll(/\s+/g, ' ')}. Usage: ${usage}` };
+    const said = error instanceof Error ? error.message : String(error);
+    const [firstSentence] = said.replaceAll(/\s+/g, ' ').split('. ');
+    return { ok: false, problem: `${firstSentence}. Usage: ${usage}` };
   }
 }
 

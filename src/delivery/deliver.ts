@@ -22,13 +22,21 @@ export type Outbox = {
   log: DeliveryLog;
 };
 
+export type DeliveryRun = {
+  /** Once it is aborted, nothing new is begun. */
+  stopping: AbortSignal;
+  /** Once it is aborted, what is under way is cut short. */
+  cutting: AbortSignal;
+  /** Told of each channel that has to wait, as soon as it does: others may be busy for long. */
+  onWait: (until: Instant) => void;
+};
+
 export type Deliverer = {
   /**
    * Sends what is due, in all channels at once, and comes back when no channel has anything due any more.
    * A channel that an earlier call still works on is left to it.
-   * @returns when the next attempt is due; null when none waits for its time.
    */
-  deliverDue(signal: AbortSignal): Promise<Instant | null>;
+  deliverDue(run: DeliveryRun): Promise<void>;
 };
 
 export function createDeliverer(outbox: Outbox): Deliverer {
@@ -36,32 +44,32 @@ export function createDeliverer(outbox: Outbox): Deliverer {
   const working = new Map<string, boolean>();
   const pausedUntil = new Map<Platform, Instant>();
 
-  async function work(channel: Channel, signal: AbortSignal): Promise<Instant | null> {
+  async function work(channel: Channel, run: DeliveryRun): Promise<void> {
     if (working.has(channel.name)) {
       working.set(channel.name, true);
-      return null;
+      return;
     }
     try {
       let due: Instant | null;
       do {
         working.set(channel.name, false);
-        due = await workOff(channel, signal);
-      } while (working.get(channel.name) && !signal.aborted);
-      return due;
+        due = await workOff(channel, run);
+      } while (working.get(channel.name) && !run.stopping.aborted);
+      if (due !== null) run.onWait(due);
     } finally {
       working.delete(channel.name);
     }
   }
 
-  async function workOff(channel: Channel, signal: AbortSignal): Promise<Instant | null> {
+  async function workOff(channel: Channel, run: DeliveryRun): Promise<Instant | null> {
     const notifier = outbox.notifiers.get(channel.platform);
     if (!notifier) return null;
     for (;;) {
-      const delivery = signal.aborted ? null : await nextDelivery(outbox.db, channel.name);
+      const delivery = run.stopping.aborted ? null : await nextDelivery(outbox.db, channel.name);
       if (delivery === null) return null;
       const due = Math.max(delivery.nextAttempt, pausedUntil.get(channel.platform) ?? 0);
       if (due > outbox.now()) return due;
-      await tryOnce(delivery, channel, notifier, signal);
+      await tryOnce(delivery, channel, notifier, run.cutting);
     }
   }
 
@@ -79,12 +87,10 @@ export function createDeliverer(outbox: Outbox): Deliverer {
   }
 
   return {
-    async deliverDue(signal) {
+    async deliverDue(run) {
       const waiting = await channelsWithDeliveries(outbox.db);
       const channels = outbox.channels.filter((channel) => waiting.includes(channel.name));
-      const dues = await Promise.all(channels.map((channel) => work(channel, signal)));
-      const times = dues.filter((due) => due !== null);
-      return times.length === 0 ? null : Math.min(...times);
+      await Promise.all(channels.map((channel) => work(channel, run)));
     },
   };
 }

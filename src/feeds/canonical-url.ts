@@ -19,6 +19,9 @@ const TRACKING_VALUES = new Map<string, RegExp>(
     source: /^(rss|feed|twitter|facebook|newsletter)$/i,
     from: /^(rss|feed|rssfeed)$/i,
     partner: /^(rss|feed|rssnyt|rssuserland)$/i,
+    // Yonhap's marks of RSS and of the portals and apps that link to it.
+    section: /^rss\b/i,
+    input: /^(rss|tw|fb|kk[ts]|1195m|1179m|1825m)$/i,
     rss: /^(1|true|yes|)$/i,
     outputtype: /^amp$/i,
   }),

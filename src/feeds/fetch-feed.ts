@@ -47,21 +47,24 @@ const ACCEPT =
 
 /** Keeps connections open between looks until it is closed. */
 export function createFetcher(options: FetchOptions): Fetcher {
-  const limits = { headersTimeout: options.timeoutMs, bodyTimeout: options.timeoutMs, allowH2: false };
-  const open = new Agent({ ...limits, connect: { timeout: options.timeoutMs } });
-  const guarded = new Agent({ ...limits, connect: { timeout: options.timeoutMs, lookup: lookupPublic } });
+  // The signal ends a look in time; this only clears away what it left half open.
+  const timeout = options.timeoutMs + 1000;
+  const limits = { headersTimeout: timeout, bodyTimeout: timeout, allowH2: false };
+  const open = new Agent({ ...limits, connect: { timeout } });
+  const guarded = new Agent({ ...limits, connect: { timeout, lookup: lookupPublic } });
   return {
     async fetch(url, validators, signal) {
-      const timeout = AbortSignal.timeout(options.timeoutMs);
-      const both = AbortSignal.any([signal, timeout]);
+      const late = AbortSignal.timeout(options.timeoutMs);
+      const both = AbortSignal.any([signal, late]);
       try {
         return await follow(url, options, (hop) => {
           const dispatcher = isAllowedHost(hop, options.allowHosts) ? open : guarded;
           return ask(hop, dispatcher, headersFor(options, validators), both);
         });
       } catch (error) {
-        const late = timeout.aborted && !signal.aborted;
-        const reason = late ? `no complete answer within ${options.timeoutMs / 1000} s` : explainError(error);
+        const reason = late.aborted
+          ? `no complete answer within ${options.timeoutMs / 1000} s`
+          : explainError(error);
         return { outcome: 'failed', status: null, reason };
       }
     },

@@ -6,7 +6,7 @@ import { FEED_FIELDS, FIELD_PREFIX, ITEM_FIELDS } from './feed-fields.ts';
 type Element = { text: string; attributes: Readonly<Record<string, string>> };
 type Fields = (name: string) => readonly Element[];
 
-// A parser keeps state while it reads, so each document gets its own.
+// A parser keeps state while it reads, so each document gets its own. Its types do not know `keepArray`.
 const createParser = () =>
   new Parser<Record<string, unknown>, Record<string, unknown>>({
     xml2js: { explicitCharkey: true },

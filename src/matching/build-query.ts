@@ -1,6 +1,8 @@
 /** Parsed queries as compiled ones: contexts put in place, leaves made. */
+
+import type { Acronyms } from './acronym-forms.ts';
 import type { Node } from './compiled-query.ts';
-import { type AcronymTable, leafOf } from './leaf.ts';
+import { leafOf } from './leaf.ts';
 import { fault } from './lex-query.ts';
 import { nearestName } from './nearest-name.ts';
 import { parseQuery } from './parse-query.ts';
@@ -9,10 +11,7 @@ import { type ContextReference, isPositional, type Query, type QueryError } from
 export type BuiltQuery = { ok: true; node: Node } | { ok: false; error: QueryError };
 export type BuiltContexts = { nodes: ReadonlyMap<string, Node>; errors: ReadonlyMap<string, QueryError> };
 
-export function buildContexts(
-  sources: Readonly<Record<string, string>>,
-  acronyms: AcronymTable,
-): BuiltContexts {
+export function buildContexts(sources: Readonly<Record<string, string>>, acronyms: Acronyms): BuiltContexts {
   const names = Object.keys(sources);
   const parsed = new Map(names.map((name) => [name, parseQuery(sources[name] ?? '')] as const));
   const nodes = new Map<string, Node>();
@@ -48,7 +47,7 @@ function inCircle({ name, start, end }: ContextReference): BuiltQuery {
   return { ok: false, error: fault(`The context @${name} leads back to itself.`, start, end, null) };
 }
 
-export function buildQuery(source: string, contexts: BuiltContexts, acronyms: AcronymTable): BuiltQuery {
+export function buildQuery(source: string, contexts: BuiltContexts, acronyms: Acronyms): BuiltQuery {
   const parsed = parseQuery(source);
   if (!parsed.ok) return parsed;
   const names = [...contexts.nodes.keys(), ...contexts.errors.keys()];
@@ -60,7 +59,7 @@ function buildParsed(
   references: readonly ContextReference[],
   contexts: ReadonlyMap<string, Node>,
   names: readonly string[],
-  acronyms: AcronymTable,
+  acronyms: Acronyms,
 ): BuiltQuery {
   const unknown = references.find(({ name }) => !contexts.has(name));
   if (unknown !== undefined) return { ok: false, error: contextFault(unknown, names) };

@@ -1,5 +1,6 @@
 /** One query, as somebody typed it, as a matcher: for searching, and for trying a query out. */
 import type { Match } from '../domain/match.ts';
+import { readAcronyms } from './acronym-forms.ts';
 import { ACRONYMS } from './acronyms.ts';
 import { buildContexts, buildQuery } from './build-query.ts';
 import type { CompileOptions } from './compile-terms.ts';
@@ -19,8 +20,9 @@ export type CompiledQuery = { ok: true; matcher: QueryMatcher } | { ok: false; e
 export function compileQuery(
   source: string,
   contexts: Readonly<Record<string, string>>,
-  { acronyms = ACRONYMS }: CompileOptions = {},
+  options: CompileOptions = {},
 ): CompiledQuery {
+  const acronyms = readAcronyms(options.acronyms ?? ACRONYMS);
   const built = buildQuery(source, buildContexts(contexts, acronyms), acronyms);
   if (!built.ok) return built;
   const matcher = createMatcher([{ name: source, node: built.node, context: null }]);

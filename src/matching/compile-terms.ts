@@ -1,9 +1,9 @@
 /** Watch terms as one matcher for articles. */
 import type { Term } from '../domain/term.ts';
+import { type AcronymTable, readAcronyms } from './acronym-forms.ts';
 import { ACRONYMS } from './acronyms.ts';
 import { buildContexts, buildQuery, contextFault } from './build-query.ts';
 import type { Node } from './compiled-query.ts';
-import type { AcronymTable } from './leaf.ts';
 import { type CompiledTerm, createMatcher, type Matcher } from './matcher.ts';
 import type { QueryError } from './query.ts';
 
@@ -19,8 +19,9 @@ export type CompileOptions = {
 export function compileTerms(
   terms: readonly Pick<Term, 'name' | 'match' | 'context'>[],
   contexts: Readonly<Record<string, string>>,
-  { acronyms = ACRONYMS }: CompileOptions = {},
+  options: CompileOptions = {},
 ): CompiledTerms {
+  const acronyms = readAcronyms(options.acronyms ?? ACRONYMS);
   const errors: CompileError[] = [];
   const compiledContexts = buildContexts(contexts, acronyms);
   for (const [name, error] of compiledContexts.errors) errors.push({ subject: 'context', name, error });

@@ -2,13 +2,13 @@
 
 const CHARACTER =
   /[\u1100-\u115F\uA960-\uA97C]+[\u1160-\u11A7\uD7B0-\uD7C6]*[\u11A8-\u11FF\uD7CB-\uD7FB]*|[\uAC00-\uD7A3][\u11A8-\u11FF]?|[\uFF66-\uFF9D][\uFF9E\uFF9F]?|\p{M}+|.\p{M}*/suy;
-/** Zero-width and bidi controls, soft hyphens, variation selectors, tatweel; stray marks belong to the letter before. */
-const IGNORED = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u0640]/gu;
+/** Zero-width and bidi controls, soft hyphens, variation selectors, apostrophes that Unicode takes for letters, tatweel. */
+const IGNORED = /[\p{Default_Ignorable_Code_Point}\p{Cf}\u02b9-\u02bf\u0640]/gu;
 const MARK = /\p{M}/gu;
 const STRAY_MARKS = /^\p{M}+$/u;
-/** Scripts whose marks tell pronunciation; in Kana or Devanagari a mark makes another letter. */
+/** Digits, and scripts whose marks tell pronunciation; in Kana or Devanagari a mark makes another letter. */
 const MARKS_ARE_OPTIONAL =
-  /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
+  /[\p{N}\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Arabic}\p{Script=Hebrew}]/u;
 /** Letters that Unicode does not take apart but that people type without. */
 const PLAIN: Readonly<Record<string, string>> = {
   ø: 'o',
@@ -39,7 +39,6 @@ export function normaliseCharacter(character: string): string {
 }
 
 function normaliseUncached(character: string): string {
-  if (STRAY_MARKS.test(character)) return '';
   let text = character.normalize('NFKC').replace(IGNORED, '');
   if (MARKS_ARE_OPTIONAL.test(text)) text = text.normalize('NFD').replace(MARK, '');
   let folded = '';
@@ -48,5 +47,5 @@ function normaliseUncached(character: string): string {
   if (MARKS_ARE_OPTIONAL.test(folded)) folded = folded.normalize('NFD').replace(MARK, '');
   let plain = '';
   for (const letter of folded) plain += PLAIN[letter] ?? letter;
-  return plain;
+  return STRAY_MARKS.test(plain) ? '' : plain;
 }

@@ -18,6 +18,7 @@ const DIGIT_GROUP = /,\d{3}(?!\d)/y;
 const DECIMALS = /\.\d/y;
 const INITIAL_GAP = /^(?:\.|\. | \. )$/;
 const LETTER = /^\p{L}/u;
+const MARK = /^\p{M}/u;
 const UPPER_CASE = /^\p{Lu}/u;
 
 export function tokenize(text: string): Token[] {
@@ -57,6 +58,7 @@ function readWords(text: string): Token[] {
       if (normal === '' && current !== null && current.end === at && isMark(text, at)) current.end = end;
       for (const letter of normal) {
         if (!LETTER_OR_DIGIT.test(letter)) finish();
+        else if (MARK.test(letter) && (word === null || BY_CHARACTER.test(letter))) continue;
         else if (BY_CHARACTER.test(letter)) {
           finish();
           tokens.push({ text: letter, start: at, end });
@@ -97,7 +99,7 @@ function isAsciiWord(code: number): boolean {
 }
 
 function isMark(text: string, at: number): boolean {
-  return /^\p{M}/u.test(text.slice(at, at + 2));
+  return MARK.test(text.slice(at, at + 2));
 }
 
 function withoutPossessive(word: Word): Token {

@@ -12,20 +12,32 @@ export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: str
 
 /**
  * @param path the database file; its folder is made if need be.
- * @param use `own` for the bot itself, of which only one may use a database; `visit` for a look from outside.
+ * @param use `own` for the bot itself, of which only one may use a database, until that is destroyed; `visit`
+ * for a look from outside.
  */
 export async function openStore(path: string, use: 'own' | 'visit'): Promise<OpenedStore> {
   try {
     mkdirSync(dirname(path), { recursive: true });
-    if (use === 'own' && !holdLock(`${path}.lock`))
+    const release = use === 'own' ? holdLock(`${path}.lock`) : () => {};
+    if (release === null)
       return { ok: false, problem: `${path}: another Deadline Watch is using it; stop that one first` };
-    const db = openSqlite(path);
+    const db = openReleasing(path, release);
     const problem = await migrate(db);
     if (problem === null) return { ok: true, db };
     await db.destroy();
     return { ok: false, problem: `${path}: ${problem}` };
   } catch (error) {
     return { ok: false, problem: `${path}: ${describeStoreError(error)}` };
+  }
+}
+
+/** The lock goes with the database, also when it does not open. */
+function openReleasing(path: string, release: () => void): Database {
+  try {
+    return openSqlite(path, release);
+  } catch (error) {
+    release();
+    throw error;
   }
 }
 

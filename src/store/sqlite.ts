@@ -1,6 +1,7 @@
 /** All that is SQLite's own: node:sqlite behind Kysely's dialect, its settings, and its full-text index. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
 import { Kysely, SqliteDialect, sql } from 'kysely';
+import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
 import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
 
@@ -9,10 +10,14 @@ const STATEMENTS_KEPT = 300;
 
 export type Database = Kysely<Tables>;
 
-/** Opens (and where need be creates) the file; throws what node:sqlite throws: see describeStoreError. */
-export function openSqlite(path: string): Database {
+/**
+ * Opens (and where need be creates) the file; throws what node:sqlite throws: see describeStoreError.
+ * @param onClose called when the database has been closed.
+ */
+export function openSqlite(path: string, onClose: () => void): Database {
   const connection = new DatabaseSync(path, { timeout: 5_000 });
   try {
+    refuseForeign(connection);
     connection.exec('PRAGMA journal_mode = WAL');
     // FULL, not NORMAL: with NORMAL a power cut may take back the note that a message was sent.
     connection.exec('PRAGMA synchronous = FULL');
@@ -21,10 +26,19 @@ export function openSqlite(path: string): Database {
     connection.close();
     throw error;
   }
-  return new Kysely<Tables>({ dialect: new SqliteDialect({ database: kyselyDatabase(connection) }) });
+  return new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: kyselyDatabase(connection, onClose) }),
+  });
 }
 
-function kyselyDatabase(connection: DatabaseSync) {
+/** Another program's database is left as it is, and nothing is added to it. */
+function refuseForeign(connection: DatabaseSync): void {
+  const names = connection.prepare('SELECT name FROM sqlite_master').all();
+  if (names.length > 0 && !names.some(({ name }) => name === DEFAULT_MIGRATION_TABLE))
+    throw Object.assign(new Error('another program made this database'), { errcode: NOT_OURS });
+}
+
+function kyselyDatabase(connection: DatabaseSync, onClose: () => void) {
   const statements = new Map<string, StatementSync>();
   function prepare(text: string): StatementSync {
     const known = statements.get(text);
@@ -34,39 +48,53 @@ function kyselyDatabase(connection: DatabaseSync) {
     statements.set(text, statement);
     return statement;
   }
+  function prepared(text: string) {
+    const statement = prepare(text);
+    return {
+      reader: statement.columns().length > 0,
+      all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
+      run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
+      iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
+    };
+  }
   return {
-    close: () => connection.close(),
+    close() {
+      connection.close();
+      onClose();
+    },
     prepare(text: string) {
-      const statement = prepare(text);
-      return {
-        reader: statement.columns().length > 0,
-        all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
-        run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
-        iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
-      };
+      // SQLite rolls back by itself when the disk is full; a second time would hide that error behind its own.
+      if (text === 'rollback' && !connection.isTransaction) return prepared('SELECT 1 WHERE FALSE');
+      return prepared(text);
     },
   };
 }
 
-/** Holds a lock on the file beside the database for as long as this process lives; false when another one
- * holds it. The kernel drops it when the process ends, however it ends. */
-export function holdLock(path: string): boolean {
+/**
+ * Holds a lock on the file beside the database until it is released; the kernel drops it when the process ends,
+ * however it ends.
+ * @returns what releases it; null when somebody else holds it.
+ */
+export function holdLock(path: string): (() => void) | null {
   const lock = new DatabaseSync(path, { timeout: 0 });
   try {
     lock.exec('PRAGMA locking_mode = EXCLUSIVE');
     lock.exec('CREATE TABLE IF NOT EXISTS held (since INTEGER)');
     lock.exec('BEGIN EXCLUSIVE');
-    heldLocks.push(lock);
-    return true;
   } catch (error) {
     lock.close();
-    if (errorCode(error) === BUSY) return false;
+    if (errorCode(error) === BUSY) return null;
     throw error;
   }
+  heldLocks.add(lock);
+  return () => {
+    heldLocks.delete(lock);
+    lock.close();
+  };
 }
 
 /** Kept so that the garbage collector does not close them. */
-const heldLocks: DatabaseSync[] = [];
+const heldLocks = new Set<DatabaseSync>();
 
 /** Creates the full-text index: contentless, since the texts stand in `article`. */
 export async function createFullText(db: Kysely<unknown>): Promise<void> {
@@ -116,6 +144,7 @@ export async function articlesByWords(
 }
 
 const BUSY = 5;
+const NOT_OURS = 26;
 
 /** What SQLite's result codes mean to the one who runs the program (sqlite.org/rescode.html). */
 const MEANINGS: Readonly<Record<number, string>> = {
@@ -125,7 +154,7 @@ const MEANINGS: Readonly<Record<number, string>> = {
   11: 'it is damaged: restore it from a backup, or move it away to start anew',
   13: 'the disk is full',
   14: 'it cannot be opened: does its folder exist, and may this user write there?',
-  26: 'it is not a Deadline Watch database: name another file, or move it away',
+  [NOT_OURS]: 'it is not a Deadline Watch database: name another file, or move it away',
 };
 
 /** One line for people about an error that SQLite raised; null for any other error. */

@@ -41,8 +41,10 @@ export type BackgroundSettings = {
   weakest: number;
   /** Above it a candidate is a copy and explains nothing. */
   copyContainment: number;
-  /** Share of title words above which two candidates are taken for reports of one event. */
+  /** Share of title words above which two articles are taken for reports of one event. */
   sameEventTitles: number;
+  /** The same event as the article's own is expected within this time; later, a like title is a predecessor. */
+  sameEventWithinMs: number;
 };
 
 export const defaultBackgroundSettings: BackgroundSettings = {
@@ -51,6 +53,7 @@ export const defaultBackgroundSettings: BackgroundSettings = {
   weakest: 0.15,
   copyContainment: 0.5,
   sameEventTitles: 0.6,
+  sameEventWithinMs: 36 * 3_600_000,
 };
 
 const fewestQuotedWords = 5;

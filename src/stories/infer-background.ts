@@ -5,7 +5,7 @@ import { type Corpus, termWeights } from './corpus.ts';
 import { type QueryVector, queryVector, relevance, type TermVector, termVector } from './relevance.ts';
 import { sharedWords } from './shared-words.ts';
 import { estimateOverlap, type TextSignature } from './signature.ts';
-import { isOpinion, isRoundup, titleOverlap } from './title.ts';
+import { haveOtherNumbers, isOpinion, isRoundup, titleOverlap } from './title.ts';
 
 /** Weights found on real articles with the earlier ones that their own editors had linked. */
 const passageShare = 0.7;
@@ -62,7 +62,18 @@ function canExplain(
   settings: BackgroundSettings,
 ): boolean {
   if (isRoundup(candidate.title) || isOpinion(candidate.title)) return false;
-  return !isCopy(query.signature, candidate.signature, settings);
+  return !isCopy(query.signature, candidate.signature, settings) && !isSameEvent(query, candidate, settings);
+}
+
+/** Most likely another outlet's report that was not folded. */
+function isSameEvent(
+  query: BackgroundQuery,
+  candidate: BackgroundCandidate,
+  settings: BackgroundSettings,
+): boolean {
+  if (query.at - candidate.published > settings.sameEventWithinMs) return false;
+  if (haveOtherNumbers(query.title, candidate.title)) return false;
+  return titleOverlap(query.title, candidate.title) > settings.sameEventTitles;
 }
 
 function tellsTheSame(a: BackgroundCandidate, b: BackgroundCandidate, settings: BackgroundSettings): boolean {

@@ -30,7 +30,8 @@ const OPINION =
 
 /** The words by which two titles are the same, agencies' marks taken off; joined with single spaces. */
 export function plainTitle(title: string): string {
-  const unmarked = MARKS.reduce((text, mark) => text.replace(mark, ' '), title);
+  // White space first: the marks' patterns would take long over a long run of it.
+  const unmarked = MARKS.reduce((text, mark) => text.replace(mark, ' '), title.replaceAll(/\s+/g, ' '));
   return splitWords(unmarked)
     .map((word) => word.text)
     .join(' ');

@@ -240,7 +240,7 @@ test('the engine finds what the naive evaluator finds, also among other terms', 
         expected,
       );
     }),
-    { numRuns: 3000 },
+    { numRuns: 200 },
   );
 });
 
@@ -260,6 +260,6 @@ test('no text makes matching fail', () => {
       compiled.matcher.match(parts);
       compiled.matcher.explain(parts);
     }),
-    { numRuns: 500 },
+    { numRuns: 100 },
   );
 });

@@ -2,7 +2,15 @@
 import type { Query } from '../../src/matching/query.ts';
 import type { ArticleText } from '../../src/matching/reading.ts';
 import { stem } from '../../src/matching/stem.ts';
-import { tokenize } from '../../src/matching/tokenize.ts';
+import { type Token, tokenize as tokenizeText } from '../../src/matching/tokenize.ts';
+
+const known = new Map<string, Token[]>();
+
+function tokenize(text: string): Token[] {
+  const tokens = known.get(text) ?? tokenizeText(text);
+  known.set(text, tokens);
+  return tokens;
+}
 
 type Place = { field: 'title' | 'summary' | 'body'; first: number; last: number };
 type Scope = 'title' | 'lead' | 'body' | null;
@@ -47,7 +55,7 @@ function places(query: Query, article: ArticleText, scope: Scope): Place[] {
   for (const field of ['title', 'summary', 'body'] as const) {
     const count = tokenize(article[field]).length;
     for (let first = 0; first < count; first++) {
-      for (let last = first; last < Math.min(count, first + 16); last++) {
+      for (let last = first; last < Math.min(count, first + 9); last++) {
         const place = { field, first, last };
         if (isInScope(place, scope) && isFoundAt(query, article[field], first, last)) found.push(place);
       }

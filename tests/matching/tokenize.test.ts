@@ -75,7 +75,7 @@ test('tokens stand in order, and meet at most in a character that gave several',
         before = { start, end };
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -87,7 +87,7 @@ test('the slice of the original text reads as the token', () => {
         expect(again).toContain(word);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });
 
@@ -97,6 +97,6 @@ test('a token reads as itself', () => {
       for (const { text: word } of tokenize(text))
         expect(tokenize(word).map((token) => token.text)).toEqual([word]);
     }),
-    { numRuns: 2000 },
+    { numRuns: 1000 },
   );
 });

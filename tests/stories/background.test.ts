@@ -148,6 +148,10 @@ describe('chooseBackground', () => {
     { name: 'a later report', parts: { published: now } },
     { name: 'its own story', parts: { story: 'own' } },
     { name: 'a copy of itself', parts: { ...statement, signature: textSignature(statement.body) } },
+    {
+      name: 'the same event elsewhere',
+      parts: { title: 'The envoy urges Beijing: keep sanctions', published: now - 3_600_000 },
+    },
     { name: 'a roundup', parts: { title: 'Daily briefing: draft resolution on sanctions' } },
     { name: 'an opinion piece', parts: { title: 'Opinion: the draft resolution on sanctions' } },
     { name: 'a story without a link', parts: { link: null } },

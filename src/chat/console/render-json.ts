@@ -23,14 +23,18 @@ export function renderJson(channel: string, action: 'post' | 'edit', message: Al
       published: isoTime(published),
       why,
     })),
-    alsoIn: message.alsoIn.map(({ headline, link, source, published }) => ({
-      headline,
-      link,
-      source,
-      published: isoTime(published),
-    })),
   };
-  return `${JSON.stringify(line)}\n`;
+  return `${JSON.stringify(line).replace(STEERING, escapeCharacter)}\n`;
+}
+
+/** What JSON allows as it is, but what can steer a terminal. */
+const STEERING = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+function escapeCharacter(character: string): string {
+  return Array.from({ length: character.length }, (_, index) => {
+    const code = character.charCodeAt(index).toString(16);
+    return `\\u${code.padStart(4, '0')}`;
+  }).join('');
 }
 
 function isoTime(at: Instant | null): string | null {

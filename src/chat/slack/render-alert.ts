@@ -1,7 +1,7 @@
 /** An alert as a Slack message: blocks, and the text that notifications and screen readers use. */
 import type { types } from '@slack/bolt';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, AlertTerm, AlsoIn } from '../../domain/alert.ts';
+import type { AlertMessage, AlertTerm, AlsoIn, EditReason, PostReason } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
@@ -28,6 +28,12 @@ const MAX_WHY = 160;
 const MAX_LINK = 2000;
 const MAX_TEXT = 1000;
 
+/** What a reader is told above the headline; nothing where it would be so of every alert. */
+const OCCASIONS: Partial<Record<PostReason | EditReason, string>> = {
+  development: 'New in this story',
+  corrected: 'Corrected',
+};
+
 type Detail = { terms: number; passage: number; background: number; alsoIn: number; link: number };
 
 /** Most first; the last is small enough for anything. */
@@ -50,7 +56,7 @@ function alertBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
     ...deadlineBlocks(alert),
     ...backgroundBlocks(alert.background, detail),
     ...alsoInBlocks(alert.alsoIn, detail),
-    contextLine(`Alert ${alert.alert} · ${alert.reason.replaceAll('-', ' ')}`, MAX_NAME),
+    contextLine(`Alert ${alert.alert}`, MAX_NAME),
   ];
 }
 
@@ -60,7 +66,8 @@ function headlineElements(alert: AlertMessage): RichElement[] {
   const limits = { text: MAX_HEADLINE, link: MAX_LINK };
   const origin = joinElements([textElements(alert.source, MAX_NAME), dateElements(alert.published)], ' · ');
   const headline = linkElements(alert.headline, alert.link, limits, { bold: true });
-  return [...urgent, ...joinElements([headline, origin], '\n')];
+  const occasion = textElements(OCCASIONS[alert.reason] ?? '', MAX_NAME, { italic: true });
+  return [...urgent, ...joinElements([occasion, headline, origin], '\n')];
 }
 
 function termBlocks(terms: readonly AlertTerm[], detail: Detail): types.KnownBlock[] {
@@ -119,6 +126,7 @@ function alsoInBlocks(alsoIn: readonly AlsoIn[], detail: Detail): types.KnownBlo
 
 function fallbackText(alert: AlertMessage): string {
   const parts = [
+    OCCASIONS[alert.reason] ?? '',
     cleanText(alert.headline, MAX_HEADLINE) || '(no headline)',
     cleanText(alert.source, MAX_NAME),
     alert.terms.map((term) => cleanText(term.name, MAX_NAME)).join(', '),

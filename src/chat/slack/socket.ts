@@ -85,7 +85,7 @@ async function reopen(
     } catch (error) {
       if (signal.aborted) break;
       if (!hasFailed)
-        log('warn', `commands in Slack are not answered for now: ${classifyError(error).reason}`);
+        log('warn', `commands are not answered for now: ${explainRefusal('SLACK_APP_TOKEN', error)}`);
       hasFailed = true;
     }
   }

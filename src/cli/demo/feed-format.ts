@@ -21,7 +21,7 @@ export function writeFeed(
       // The charset stands in the prolog only, as many Korean sites have it.
       return {
         contentType: 'application/rss+xml',
-        bytes: iconv.encode(rss('EUC-KR', name, address, articles), 'euc-kr'),
+        bytes: encodeEucKr(rss('EUC-KR', name, address, articles)),
       };
     case 'atom':
       return utf8('application/atom+xml; charset=utf-8', atom(name, address, articles));
@@ -30,6 +30,18 @@ export function writeFeed(
     case 'json':
       return utf8('application/feed+json', jsonFeed(name, address, articles));
   }
+}
+
+/** What the charset lacks is written as a character reference. */
+function encodeEucKr(xml: string): Buffer {
+  const lacking = [...new Set(xml)].filter(
+    (character) => iconv.decode(iconv.encode(character, 'euc-kr'), 'euc-kr') !== character,
+  );
+  const written = lacking.reduce(
+    (text, character) => text.replaceAll(character, `&#${character.codePointAt(0)};`),
+    xml,
+  );
+  return iconv.encode(written, 'euc-kr');
 }
 
 function utf8(contentType: string, text: string): FeedDocument {

@@ -53,7 +53,12 @@ export function playedFeed(
 
 /** An article that has no page of its own gets one on this server. */
 function pageUrl(article: RecordedArticle, address: string): string {
-  return new URL(`${PAGES}${encodeURIComponent(article.id)}`, address).href;
+  return new URL(pagePath(article), address).href;
+}
+
+/** Ids of two sources may be the same. */
+function pagePath({ source, id }: RecordedArticle): string {
+  return `${PAGES}${encodeURIComponent(source)}/${encodeURIComponent(id)}`;
 }
 
 /**
@@ -65,7 +70,7 @@ export async function serveFeeds(
   articles: readonly RecordedArticle[],
   port: number,
 ): Promise<FeedServerOutcome> {
-  const pages = new Map(articles.map((article) => [PAGES + encodeURIComponent(article.id), article]));
+  const pages = new Map(articles.map((article) => [pagePath(article), article]));
   const server = createServer((request, response) => answer(feeds, pages, request, response));
   const failure = await listen(server, port);
   if (failure !== null) return { ok: false, problem: failure };
@@ -103,7 +108,7 @@ function answer(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const { pathname } = new URL(request.url ?? '/', `http://${LOOPBACK}`);
+  const [pathname = '/'] = (request.url ?? '/').split(/[?#]/);
   const article = pages.get(pathname);
   if (article) {
     response.writeHead(200, { 'content-type': 'text/html; charset=utf-8' }).end(writePage(article));
@@ -114,7 +119,7 @@ function answer(
     response.writeHead(404, { 'content-type': 'text/plain' }).end('There is no such feed here.\n');
     return;
   }
-  const { contentType, bytes } = feed.read(`http://${request.headers.host ?? LOOPBACK}${pathname}`);
+  const { contentType, bytes } = feed.read(`http://${LOOPBACK}:${request.socket.localPort}${pathname}`);
   const etag = `"${createHash('sha256').update(bytes).digest('hex').slice(0, 16)}"`;
   if (request.headers['if-none-match'] === etag) {
     response.writeHead(304, { etag }).end();

@@ -9,9 +9,9 @@ export type TokenRange = { first: number; last: number };
 
 const CAPITAL_OR_HANGUL = /^[\p{Lu}\p{Script=Hangul}]/u;
 const HANGUL = /^\p{Script=Hangul}/u;
-/** UN lists write CHOE, Son-hui. */
+/** UN lists write CHOE, Son-hui and To’-Ch’un. */
 const GAP_AFTER_SURNAME = /^(?:|[\s-]|, |\s*[‐‑–]\s*)$/u;
-const GAP_IN_NAME = /^(?:|\s|[-‐‑–])$/u;
+const GAP_IN_NAME = /^['’]?(?:|\s|[-‐‑–])$/u;
 
 /** The keys under which a name with this surname, or a word that may be a surname, is filed; see readingKeys. */
 export function surnameKeys(name: KoreanName): readonly number[] {

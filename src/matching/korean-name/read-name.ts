@@ -10,13 +10,21 @@ export type KoreanName = {
 };
 
 const MOST_GIVEN_SYLLABLES = 2;
+const HYPHEN = /^[-‐‑–]$/;
 
-/** Either order; null when it is not a surname of one syllable with a given name of one or two. */
+/**
+ * The surname first, or last where a hyphen shows that the given name comes first (Sun-hee Choi) or the first word
+ * is no surname; null when it is not a surname of one syllable with a given name of one or two.
+ */
 export function readName(text: string): KoreanName | null {
-  const words = tokenize(text).map((token) => readWord(text.slice(token.start, token.end)));
+  const tokens = tokenize(text);
+  const words = tokens.map((token) => readWord(text.slice(token.start, token.end)));
   if (words.some((readings) => readings.length === 0)) return null;
   if (words.length === 1) return readJoined(words[0] ?? []);
-  return parted(words[0], words.slice(1)) ?? parted(words.at(-1), words.slice(0, -1));
+  const surnameFirst = () => parted(words[0], words.slice(1));
+  const surnameLast = () => parted(words.at(-1), words.slice(0, -1));
+  const isGivenFirst = tokens.length === 3 && HYPHEN.test(text.slice(tokens[0]?.end, tokens[1]?.start));
+  return isGivenFirst ? (surnameLast() ?? surnameFirst()) : (surnameFirst() ?? surnameLast());
 }
 
 type Readings = readonly (readonly Syllable[])[];

@@ -32,7 +32,7 @@ test('an alert with nothing but a headline leaves the other parts out', () => {
       },
       {
         type: 'context',
-        elements: [{ type: 'plain_text', text: 'Alert 0000000001 · first report', emoji: false }],
+        elements: [{ type: 'plain_text', text: 'Alert 0000000001', emoji: false }],
       },
     ],
   });
@@ -60,6 +60,26 @@ test('a user name in a link, which may pose as a host, is taken out', () => {
   expect(headlineElements('Read this', 'https://bank.example:x@evil.example/')).toEqual([
     { type: 'link', url: 'https://evil.example/', text: 'Read this', style: { bold: true } },
   ]);
+});
+
+test('a new development says so above the headline and in the notification', () => {
+  const { text, blocks } = renderAlert({ ...bareAlert, reason: 'development' });
+  expect(text).toBe('New in this story – Something happened – Yonhap');
+  expect(blocks[0]).toEqual({
+    type: 'rich_text',
+    elements: [
+      {
+        type: 'rich_text_section',
+        elements: [
+          { type: 'text', text: 'New in this story', style: { italic: true } },
+          { type: 'text', text: '\n' },
+          { type: 'text', text: 'Something happened', style: { bold: true } },
+          { type: 'text', text: '\n' },
+          { type: 'text', text: 'Yonhap' },
+        ],
+      },
+    ],
+  });
 });
 
 test('an alert that is too long in every part is cut until it fits', () => {

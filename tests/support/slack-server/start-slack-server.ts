@@ -8,9 +8,9 @@ import { type Args, acceptMessage, createWebApi } from './web-api.ts';
 import { type ChannelStatus, createWorkspace, type SlackMessage } from './workspace.ts';
 
 /** `result` is "ok", Slack's error, or the kind of the fault. */
-export type Call = { method: string; args: Args; result: string };
+type Call = { method: string; args: Args; result: string };
 
-export type CommandReply = { ackedAfterMs: number; ackPayload: unknown; responses: readonly Args[] };
+type CommandReply = { ackedAfterMs: number; ackPayload: unknown; responses: readonly Args[] };
 
 export type SlackServer = {
   apiUrl: string;

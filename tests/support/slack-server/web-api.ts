@@ -3,7 +3,7 @@ import { checkMessage, findMentions, type MessageFault } from './check-message.t
 import type { SlackMessage, Workspace } from './workspace.ts';
 
 export type Args = Record<string, unknown>;
-export type Answer = { ok: boolean; error?: string; [field: string]: unknown };
+type Answer = { ok: boolean; error?: string; [field: string]: unknown };
 type Method = { scopes: readonly string[]; token: 'bot' | 'app'; run: (args: Args) => Answer };
 
 const MAX_PAGE = 999;

@@ -1,0 +1,68 @@
+/** News for the bench, the same at every run: as many words, sources and matches as an archive of some weeks has. */
+import type { RecordedArticle } from '../src/cli/demo/recording.ts';
+import type { Instant } from '../src/domain/instant.ts';
+
+const SYLLABLES = 'ba co di fu ga hel in jo kar lim mo nan or pel qui ras sto tu ver wen yal zi'.split(' ');
+const VOCABULARY = 6_000;
+const WORDS_IN_TITLE = 9;
+const WORDS_IN_BODY = 180;
+/** One article in so many says one of these; the others are no concern of the bot. */
+const MATCH_EVERY = 12;
+const MATCHING = [
+  'North Korea spoke of a Christmas gift again',
+  'Choe Son-hui did not answer the offer of talks',
+  'North Korea tested a rocket engine at its launch site',
+  'A draft on North Korea was circulated in the Security Council',
+];
+/** Before the newest, one after the other over all sources. */
+const STEP_MS = 20 * 60_000;
+
+/** Oldest first; the last one happened at `newest`. */
+export function generateArticles(
+  sources: readonly string[],
+  perSource: number,
+  newest: Instant,
+): RecordedArticle[] {
+  const random = createRandom(20_191_231);
+  const vocabulary = Array.from({ length: VOCABULARY }, () => word(random));
+  const total = sources.length * perSource;
+  return Array.from({ length: total }, (_, index) => {
+    const matching = index % MATCH_EVERY === 0 ? MATCHING[(index / MATCH_EVERY) % MATCHING.length] : '';
+    return {
+      id: `bench-${index}`,
+      source: sources[index % sources.length] ?? '',
+      at: newest - (total - 1 - index) * STEP_MS,
+      title: sentence(vocabulary, random, WORDS_IN_TITLE),
+      summary: '',
+      body: `${matching}. ${sentence(vocabulary, random, WORDS_IN_BODY)}.`,
+      url: `https://news.example/${index}`,
+      language: 'en',
+      author: null,
+      links: [],
+      terms: null,
+    };
+  });
+}
+
+/** Frequent words are far more frequent than rare ones, as in a language. */
+function sentence(vocabulary: readonly string[], random: () => number, words: number): string {
+  const chosen = Array.from(
+    { length: words },
+    () => vocabulary[Math.floor(vocabulary.length * random() ** 3)],
+  );
+  return chosen.join(' ');
+}
+
+function word(random: () => number): string {
+  const length = 2 + Math.floor(random() * 3);
+  return Array.from({ length }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('');
+}
+
+/** Numbers in [0, 1) from a linear congruential generator (the constants of Numerical Recipes). */
+function createRandom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+    return state / 2 ** 32;
+  };
+}

@@ -1,0 +1,86 @@
+/** `npm run eval`: plays the recorded weeks and measures what was alerted against what should have been. */
+import { writeFileSync } from 'node:fs';
+import { buildApp } from '../app/build-app.ts';
+import { createLog } from '../app/log.ts';
+import { loadSettings } from '../settings/load-settings.ts';
+import { formatProblem } from '../settings/problem.ts';
+import type { Settings } from '../settings/settings.ts';
+import { type Outcome, readOutcomes } from '../store/outcomes.ts';
+import { readArguments } from './arguments.ts';
+import { serveFeeds } from './demo/feed-server.ts';
+import { playbackSettings, playStepwise } from './demo/playback.ts';
+import { openDataDir, playedFeeds, readArticles } from './demo/prepare.ts';
+import type { RecordedArticle } from './demo/recording.ts';
+import { createSteppedClock } from './demo/virtual-clock.ts';
+import { type Judged, measure, reportText } from './measure.ts';
+import { createProgress } from './progress.ts';
+import { refuse } from './refuse.ts';
+
+const USAGE = 'npm run eval -- [--data FILE] [--out FILE] [--config FILE] [--json]';
+const OPTIONS = {
+  data: { type: 'string' },
+  out: { type: 'string' },
+  config: { type: 'string', default: 'config/watch.yaml' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
+  if (!given.ok) return refuse(given.problem);
+  const { data, out, config, json } = given.values;
+  const recording = readArticles(data);
+  if (!recording.ok) return refuse(recording.problem);
+  const loaded = loadSettings({ env: {}, cwd: process.cwd(), configPath: config });
+  if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
+  const outcomes = await playAll(recording.articles, loaded.settings);
+  if (typeof outcomes === 'string') return refuse(outcomes);
+  const judged = judge(recording.articles, outcomes);
+  if (judged.length === 0)
+    return refuse('No article says under which terms it should be found: there is nothing to measure.');
+  if (out !== undefined)
+    writeFileSync(out, judged.map(({ id, found }) => `${JSON.stringify({ id, terms: found })}\n`).join(''));
+  const report = measure(
+    judged,
+    loaded.settings.terms.map((term) => term.name),
+  );
+  process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportText(report));
+  // 1: something was missed, or alerted that should not have been.
+  if (report.missed.length + report.falselyAlerted.length > 0) process.exitCode = 1;
+}
+
+/** A string says what stands in the way. */
+async function playAll(
+  articles: readonly RecordedArticle[],
+  settings: Settings,
+): Promise<Outcome[] | string> {
+  const clock = createSteppedClock(articles[0]?.at ?? 0);
+  const served = await serveFeeds(playedFeeds(articles, clock.now), articles, 0);
+  if (!served.ok) return served.problem;
+  const dataDir = openDataDir(undefined);
+  const { signal } = new AbortController();
+  const ports = { now: clock.now, log: createLog('warn', [], process.stderr.isTTY), print: () => {} };
+  const built = await buildApp(playbackSettings(settings, served.server, dataDir.path), ports, signal);
+  if (!built.ok) return built.problems.join('\n');
+  const progress = createProgress(process.stderr);
+  await playStepwise(built, articles, clock, signal, (appeared) =>
+    progress.show(`${appeared} of ${articles.length} articles`),
+  );
+  progress.clear();
+  const outcomes = await readOutcomes(built.db);
+  await built.app.stop();
+  await served.server.close();
+  dataDir.remove();
+  return outcomes;
+}
+
+/** Articles are known by their links; those of which nobody said what they are, are left out. */
+function judge(articles: readonly RecordedArticle[], outcomes: readonly Outcome[]): Judged[] {
+  const byLink = new Map(outcomes.map((outcome) => [outcome.link, outcome]));
+  return articles.flatMap(({ id, title, url, terms }) => {
+    if (terms === null) return [];
+    const outcome = byLink.get(url);
+    return [{ id, title, expected: terms, found: outcome?.terms ?? [], isTold: outcome?.isTold ?? false }];
+  });
+}
+
+await main();
