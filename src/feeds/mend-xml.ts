@@ -83,8 +83,12 @@ export function mendXml(source: string, address: string): MendedXml {
     },
     { xmlMode: true, decodeEntities: false },
   );
-  for (let at = 0; at < sound.length && mending.refusal === null; at += CHUNK_LENGTH) {
-    parser.write(sound.slice(at, at + CHUNK_LENGTH));
+  for (let at = 0; at < sound.length && mending.refusal === null; ) {
+    // Cut before a tag: an entity that was cut in two would look like a bare ampersand.
+    const cut = sound.indexOf('<', at + CHUNK_LENGTH);
+    const end = cut === -1 ? sound.length : cut;
+    parser.write(sound.slice(at, end));
+    at = end;
   }
   mending.isAtEnd = true;
   parser.end();
