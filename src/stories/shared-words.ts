@@ -26,8 +26,31 @@ export function sharedWords(
   const best = scored.sort((a, b) => b.score - a.score || (a.term < b.term ? -1 : 1)).slice(0, mostWords);
   const text = wholeText(candidate);
   const spellings = usualSpellings(contentTerms(text));
-  const words = best.map(({ term }) => spellings.get(term) ?? term);
-  return joinNeighbours(words, text).slice(0, mostShown);
+  const words = best.flatMap(({ term }) => wholeHangulWord(spellings.get(term) ?? term, text) ?? []);
+  return joinNeighbours([...new Set(words)], text).slice(0, mostShown);
+}
+
+const HANGUL = /^\p{Script=Hangul}+$/u;
+/** Particles and the endings of reported speech: they belong to the sentence, not to the word. */
+const PARTICLE = /(?<=..)(?:에서|에게|으로|까지|부터|이라|라고|다고|은|는|이|가|을|를|의|에|와|과|도|로|고)$/;
+/** What ends so is a verb and tells little. */
+const VERB = /[다며해했됐였두]$|(?:하는|하고|했던|한다)$/;
+
+/** Two syllables of a Korean word stand for all of it, without its particle; null for a verb. Others stay as they are. */
+function wholeHangulWord(shared: string, text: string): string | null {
+  if (!HANGUL.test(shared)) return shared;
+  const [whole = shared] =
+    new RegExp(`\\p{Script=Hangul}*${shared}\\p{Script=Hangul}*`, 'u').exec(text) ?? [];
+  const bare = withoutParticle(whole, text);
+  return VERB.test(bare) || VERB.test(whole) ? null : bare;
+}
+
+/** What looks like a particle is one only if the word stands elsewhere without it: 북한이, but not 김정은. */
+function withoutParticle(word: string, text: string): string {
+  const particle = PARTICLE.exec(word)?.[0];
+  if (particle === undefined) return word;
+  const bare = word.slice(0, -particle.length);
+  return new RegExp(`${bare}(?!${particle})`, 'u').test(text) ? bare : word;
 }
 
 /** How each term is written most often. */

@@ -159,6 +159,6 @@ function paragraphs(text: string, links: readonly string[]): string {
       });
       return `<p>${withLinks}</p>`;
     });
-  for (const link of left) html.push(`<p><a href="${escapeXml(link)}">${escapeXml(link)}</a></p>`);
+  for (const link of left) html.push(`<p><a href="${escapeXml(link)}">Earlier report</a></p>`);
   return html.join('\n');
 }

@@ -1,6 +1,7 @@
 /** Articles to be played: the recorded weeks of December 2019, or a stream that somebody names. */
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../../domain/instant.ts';
+import { parseDate } from '../../feeds/parse-date.ts';
 
 export type RecordedArticle = {
   id: string;
@@ -21,8 +22,6 @@ export type RecordedArticle = {
 export type ReadRecording =
   | { ok: true; articles: readonly RecordedArticle[] }
   | { ok: false; problem: string };
-
-const DATE = /^(\d{4}-\d{2}-\d{2})(T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?(Z|[+-]\d{2}:\d{2})?$/;
 
 /** Reads JSON lines of `{id, date, source, title, text?, url?, lang?}`; other keys are passed over. */
 export function readRecording(path: string, name: string): ReadRecording {
@@ -54,9 +53,10 @@ function readRow(line: string): RecordedArticle | string {
   if (typeof row !== 'object' || row === null || Array.isArray(row)) return 'is not a JSON object';
   const id = typeof row.id === 'number' ? String(row.id) : readText(row.id);
   const source = readText(row.source);
-  const at = readDate(readText(row.date));
+  // Without a time zone it is in UTC, so that a recording plays the same everywhere.
+  const at = parseDate(readText(row.date), Number.MAX_SAFE_INTEGER, 0);
   if (id === '' || source === '') return 'needs an id and a source';
-  if (Number.isNaN(at)) return 'needs a date such as 2019-12-16 or 2019-12-16T14:05:00+09:00';
+  if (at === null) return 'needs a date such as 2019-12-16 or 2019-12-16T14:05:00+09:00';
   const article: RecordedArticle = {
     id,
     source,
@@ -73,15 +73,6 @@ function readRow(line: string): RecordedArticle | string {
   return (article.title + article.summary + article.body).trim() === ''
     ? 'has neither title nor text'
     : article;
-}
-
-/** Without a time zone it is in UTC, so that a recording plays the same everywhere; NaN when it is no date. */
-function readDate(text: string): Instant {
-  const [, day, time = 'T00:00', zone = 'Z'] = DATE.exec(text) ?? [];
-  // Date.parse takes 30 February for 1 March.
-  const midnight = new Date(`${day}T00:00Z`);
-  const exists = !Number.isNaN(midnight.getTime()) && midnight.toISOString().startsWith(`${day}`);
-  return exists ? Date.parse(`${day}${time}${zone}`) : Number.NaN;
 }
 
 /** A lone half of a surrogate pair, which JSON can write, has no place in a feed or an address. */
