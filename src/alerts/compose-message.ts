@@ -7,8 +7,9 @@ import type { Match } from '../domain/match.ts';
 import type { Term } from '../domain/term.ts';
 import type { Routing } from './route-terms.ts';
 
-/** How many passages of a term a message shows. */
-const PASSAGES_SHOWN = 2;
+/** How many passages of a term a message shows: of one among several, fewer. */
+const PASSAGES_ALONE = 2;
+const PASSAGES_AMONG_OTHERS = 1;
 const REPORTS_SHOWN = 8;
 
 /** An article of the story with its matches. */
@@ -45,7 +46,13 @@ export function composeMessage(composition: Composition): AlertMessage {
     source: lead.article.feed,
     published: lead.article.published,
     urgency: routing.urgency,
-    terms: routing.terms.map((term) => alertTerm(term.name, [lead, ...reports])),
+    terms: routing.terms.map((term) =>
+      alertTerm(
+        term.name,
+        [lead, ...reports],
+        routing.terms.length === 1 ? PASSAGES_ALONE : PASSAGES_AMONG_OTHERS,
+      ),
+    ),
     deadline: composition.countdown,
     milestone: composition.milestone,
     background: composition.background,
@@ -63,10 +70,10 @@ export function headlineOf(article: Pick<Article, 'title' | 'summary' | 'body'>)
   return `${cut.trimEnd().replace(/\p{Surrogate}$/u, '')}…`;
 }
 
-function alertTerm(name: string, reports: readonly Report[]): AlertTerm {
+function alertTerm(name: string, reports: readonly Report[], shown: number): AlertTerm {
   for (const report of reports) {
     const match = report.matches.find((one) => one.term === name);
-    if (match) return { name, passages: match.passages.slice(0, PASSAGES_SHOWN) };
+    if (match) return { name, passages: match.passages.slice(0, shown) };
   }
   return { name, passages: [] };
 }

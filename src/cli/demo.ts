@@ -21,9 +21,9 @@ import { createProgress, type Progress } from './progress.ts';
 import { refuse } from './refuse.ts';
 
 const USAGE =
-  'npm run demo -- [--speed max|2d|1000] [--stream FILE|FOLDER] [--serve-only] [--data FOLDER] [--port N] [--config FILE] [--json]';
+  'npm run demo -- [--speed max|60h|1000] [--stream FILE|FOLDER] [--serve-only] [--data FOLDER] [--port N] [--config FILE] [--json]';
 const OPTIONS = {
-  speed: { type: 'string', default: '2d' },
+  speed: { type: 'string', default: '60h' },
   stream: { type: 'string' },
   'serve-only': { type: 'boolean', default: false },
   data: { type: 'string' },
@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const { values } = given;
   const speed = readSpeed(values.speed);
   if (speed === null)
-    return refuse(`--speed ${values.speed}: say max, a time that a second stands for (2d), or a number`);
+    return refuse(`--speed ${values.speed}: say max, a time that a second stands for (60h), or a number`);
   const port = values.port === undefined ? undefined : Number(values.port);
   if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
     return refuse(`--port ${values.port}: is no port`);
