@@ -26,10 +26,15 @@ export async function buildArchive(
   mkdirSync(dataDir);
   const loaded = loadSettings({ env: { DATA_DIR: dataDir }, cwd: dataDir, configPath });
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const ports = { now: () => feeds.archivedAt, log: () => {}, print: () => {} };
+  let now = 0;
+  const ports = { now: () => now, log: () => {}, print: () => {} };
   const built = await buildApp(loaded.settings, ports, signal);
   if (!built.ok) throw new Error(built.problems.join('\n'));
-  const { added } = await built.app.tickAndDeliver();
+  let archived = 0;
+  for (let step = feeds.nextStep(); step !== null && !signal.aborted; step = feeds.nextStep()) {
+    now = step;
+    archived += (await built.app.tickAndDeliver()).added;
+  }
   await built.app.stop();
-  return added;
+  return archived;
 }

@@ -9,38 +9,42 @@ const ARCHIVED = 200;
 /** What comes to each feed after the archive was made. */
 const NEW = 2;
 const SHOWN = 30;
+/** How much comes between two looks while the archive is made. */
+const STEP = 20;
 
 export type BenchFeeds = {
   server: FeedServer;
-  /** When the last of the archived articles appeared. */
-  archivedAt: Instant;
-  /** From now on the feeds show their latest articles only, and the new ones among them. */
+  /** Lets the next articles of the archive appear; the time at which they have, or null when there are no more. */
+  nextStep(): Instant | null;
+  /** From now on the feeds show the new articles too. */
   goOn(): void;
 };
 
 export async function serveBenchFeeds(): Promise<BenchFeeds> {
   const names = Array.from({ length: SOURCES }, (_, index) => `Source ${index + 1}`);
   const articles = generateArticles(names, ARCHIVED + NEW, Date.now());
-  let isArchiving = true;
+  let appeared = 0;
   const feeds = names.map((name, index): ServedFeed => {
     const own = articles.filter((article) => article.source === name);
     const format = index % 2 === 0 ? 'rss' : 'atom';
     return {
       name,
       path: `/${index + 1}.xml`,
-      read(address) {
-        const shown = isArchiving ? own.slice(0, ARCHIVED) : own.slice(-SHOWN);
-        return writeFeed(format, name, address, shown.toReversed());
-      },
+      read: (address) =>
+        writeFeed(format, name, address, own.slice(Math.max(0, appeared - SHOWN), appeared).toReversed()),
     };
   });
   const served = await serveFeeds(feeds, [], 0);
   if (!served.ok) throw new Error(served.problem);
   return {
     server: served.server,
-    archivedAt: articles[SOURCES * ARCHIVED - 1]?.at ?? 0,
+    nextStep() {
+      if (appeared === ARCHIVED) return null;
+      appeared += STEP;
+      return articles[SOURCES * appeared - 1]?.at ?? null;
+    },
     goOn() {
-      isArchiving = false;
+      appeared = ARCHIVED + NEW;
     },
   };
 }

@@ -5,6 +5,7 @@ import {
   changeDelivery,
   type DeliveryChange,
   type DueDelivery,
+  nextDelivery,
   postedMessageId,
 } from '../store/deliveries.ts';
 import type { Database } from '../store/sqlite.ts';
@@ -14,47 +15,79 @@ import { backOffMs } from './back-off.ts';
 const CLOCK_SKEW_MS = 5 * 60_000;
 /** After how long a channel that refuses is asked again: somebody may have invited the bot meanwhile. */
 const REFUSED_CHANNEL_MS = 15 * 60_000;
+/** How often a post in doubt is looked for in vain, over half a minute, before it is sent again unseen. */
+const SEARCHES_IN_VAIN = 5;
+
+export type AttemptPorts = {
+  db: Database;
+  notifier: Notifier;
+  target: string;
+  now: () => Instant;
+  signal: AbortSignal;
+};
 
 export type AttemptResult = {
   change: DeliveryChange;
-  /** Set when the platform asked for silence everywhere, not only in this channel. */
-  pausePlatformUntil: Instant | null;
+  /** Set when the platform asked for silence: in this channel, or everywhere. */
+  pause: { scope: 'channel' | 'platform'; until: Instant } | null;
   note: { level: 'info' | 'warn' | 'error'; text: string } | null;
+  /** Whether the platform could not tell what became of a post in doubt. */
+  isSearchInVain: boolean;
 };
 
 /**
  * 1. A post in doubt is looked for in the channel's history, and is done when it is there.
  * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
  * 3. It is sent; the caller commits what came of it.
+ *
+ * @param searchesInVain how often it has been looked for already without learning anything.
  */
 export async function attempt(
   delivery: DueDelivery,
-  target: string,
-  notifier: Notifier,
-  db: Database,
-  now: () => Instant,
-  signal: AbortSignal,
+  searchesInVain: number,
+  { db, notifier, target, now, signal }: AttemptPorts,
 ): Promise<AttemptResult> {
-  let note: AttemptResult['note'] = null;
+  let unknown: string | null = null;
   if (delivery.state === 'sending' && delivery.operation === 'post') {
     const since = (delivery.attemptedAt ?? now()) - CLOCK_SKEW_MS;
     const found = await notifier.find(target, delivery.alert, since, signal);
     if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
-    // Nobody can tell whether it arrived: an alert twice is a lesser evil than none.
-    if (found.outcome === 'unknown')
-      note = { level: 'warn', text: `sent again after an attempt in doubt, since ${found.reason}` };
+    if (found.outcome === 'unknown') unknown = found.reason;
+    if (unknown !== null && (signal.aborted || searchesInVain < SEARCHES_IN_VAIN))
+      return stillInDoubt(unknown, searchesInVain, now());
   }
   const messageId = delivery.operation === 'edit' ? await postedMessageId(db, delivery.alert) : null;
   if (delivery.operation === 'edit' && messageId === null)
-    return settled({ state: 'dropped', reason: 'its message was never posted' }, null);
+    return settled({ state: 'dropped', attemptedAt: null, reason: 'its message was never posted' }, null);
   const begun = { attempts: delivery.attempts + 1, attemptedAt: delivery.attemptedAt ?? now() };
   await changeDelivery(db, delivery.id, { state: 'sending', ...begun });
+  // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
+  const { message } = (await nextDelivery(db, delivery.channel)) ?? delivery;
   const outcome =
     messageId === null
-      ? await notifier.post(target, delivery.message, signal)
-      : await notifier.edit(target, messageId, delivery.message, signal);
+      ? await notifier.post(target, message, signal)
+      : await notifier.edit(target, messageId, message, signal);
   const result = concluded(outcome, begun.attempts, now());
-  return result.note === null ? { ...result, note } : result;
+  return unknown === null ? result : withDoubt(result, unknown);
+}
+
+/** Nobody can tell whether it arrived, but perhaps in a moment. */
+function stillInDoubt(reason: string, searchesInVain: number, now: Instant): AttemptResult {
+  const text = `whether it arrived cannot be seen now (${reason}); looking again`;
+  const note = searchesInVain === 0 ? ({ level: 'warn', text } as const) : null;
+  const nextAttempt = now + backOffMs(searchesInVain + 1);
+  return { ...settled({ reason, nextAttempt }, note), isSearchInVain: true };
+}
+
+/** It was tried again unseen, for an alert twice is a lesser evil than none. When that failed for certain, the
+ * attempt before it is in doubt as it was. */
+function withDoubt(result: AttemptResult, unknown: string): AttemptResult {
+  if (result.change.state !== 'pending') {
+    const text = `sent again after an attempt in doubt, since ${unknown}`;
+    return result.note === null ? { ...result, note: { level: 'warn', text } } : result;
+  }
+  const { state: _state, attemptedAt: _attemptedAt, ...change } = result.change;
+  return { ...result, change };
 }
 
 function concluded(outcome: SendOutcome, attempts: number, now: Instant): AttemptResult {
@@ -71,27 +104,25 @@ function concluded(outcome: SendOutcome, attempts: number, now: Instant): Attemp
       { state: 'pending', attemptedAt: null, reason, nextAttempt },
       { level: 'warn', text: `not sent yet (${reason}), tried again` },
     );
-    return outcome.everywhere ? { ...result, pausePlatformUntil: now + outcome.afterMs } : result;
+    const scope = outcome.everywhere ? 'platform' : 'channel';
+    return { ...result, pause: { scope, until: now + outcome.afterMs } };
   }
   if (outcome.scope === 'message')
     return settled(
       { state: 'failed', attemptedAt: null, reason },
       { level: 'error', text: `refused for good: ${reason}` },
     );
-  const result = settled(
-    { state: 'pending', attemptedAt: null, reason, nextAttempt: now + REFUSED_CHANNEL_MS },
-    {
-      level: 'error',
-      text: `the ${outcome.scope} refuses: ${reason}; its alerts are kept and tried every 15 minutes`,
-    },
-  );
-  return outcome.scope === 'platform' ? { ...result, pausePlatformUntil: now + REFUSED_CHANNEL_MS } : result;
+  const until = now + REFUSED_CHANNEL_MS;
+  const text = `the ${outcome.scope} refuses: ${reason}; its alerts are kept and tried every 15 minutes`;
+  const change: DeliveryChange = { state: 'pending', attemptedAt: null, reason, nextAttempt: until };
+  return { ...settled(change, { level: 'error', text }), pause: { scope: outcome.scope, until } };
 }
 
 function sent(messageId: string, text: string | null): AttemptResult {
-  return settled({ state: 'sent', messageId, reason: null }, text === null ? null : { level: 'info', text });
+  const note = text === null ? null : ({ level: 'info', text } as const);
+  return settled({ state: 'sent', attemptedAt: null, messageId, reason: null }, note);
 }
 
 function settled(change: DeliveryChange, note: AttemptResult['note']): AttemptResult {
-  return { change, pausePlatformUntil: null, note };
+  return { change, pause: null, note, isSearchInVain: false };
 }

@@ -42,7 +42,9 @@ export type Deliverer = {
 export function createDeliverer(outbox: Outbox): Deliverer {
   /** Channels being worked on; true where more may have come since. */
   const working = new Map<string, boolean>();
-  const pausedUntil = new Map<Platform, Instant>();
+  /** Until when a platform or a channel asked for silence, by its name. */
+  const pauses = { platform: new Map<string, Instant>(), channel: new Map<string, Instant>() };
+  const searchesInVain = new Map<string, number>();
 
   async function work(channel: Channel, run: DeliveryRun): Promise<void> {
     if (working.has(channel.name)) {
@@ -67,10 +69,14 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     for (;;) {
       const delivery = run.stopping.aborted ? null : await nextDelivery(outbox.db, channel.name);
       if (delivery === null) return null;
-      const due = Math.max(delivery.nextAttempt, pausedUntil.get(channel.platform) ?? 0);
+      const due = Math.max(delivery.nextAttempt, pauseOf(channel));
       if (due > outbox.now()) return due;
       await tryOnce(delivery, channel, notifier, run.cutting);
     }
+  }
+
+  function pauseOf({ name, platform }: Channel): Instant {
+    return Math.max(pauses.platform.get(platform) ?? 0, pauses.channel.get(name) ?? 0);
   }
 
   async function tryOnce(
@@ -79,18 +85,24 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     notifier: Notifier,
     signal: AbortSignal,
   ): Promise<void> {
-    const result = await attempt(delivery, channel.target, notifier, outbox.db, outbox.now, signal);
-    await changeDelivery(outbox.db, delivery.id, result.change);
-    if (result.pausePlatformUntil !== null) pausedUntil.set(channel.platform, result.pausePlatformUntil);
-    if (result.note !== null)
-      outbox.log(result.note.level, `${channel.name}: alert ${delivery.alert}: ${result.note.text}`);
+    const { db, now, log } = outbox;
+    const inVain = searchesInVain.get(delivery.id) ?? 0;
+    const ports = { db, notifier, target: channel.target, now, signal };
+    const { change, pause, note, isSearchInVain } = await attempt(delivery, inVain, ports);
+    await changeDelivery(db, delivery.id, change);
+    if (isSearchInVain) searchesInVain.set(delivery.id, inVain + 1);
+    else if (change.state !== undefined) searchesInVain.delete(delivery.id);
+    if (pause !== null)
+      pauses[pause.scope].set(channel[pause.scope === 'channel' ? 'name' : 'platform'], pause.until);
+    if (note !== null) log(note.level, `${channel.name}: alert ${delivery.alert}: ${note.text}`);
   }
 
   return {
     async deliverDue(run) {
       const waiting = await channelsWithDeliveries(outbox.db);
       const channels = outbox.channels.filter((channel) => waiting.includes(channel.name));
-      await Promise.all(channels.map((channel) => work(channel, run)));
+      const done = await Promise.allSettled(channels.map((channel) => work(channel, run)));
+      for (const one of done) if (one.status === 'rejected') throw one.reason;
     },
   };
 }

@@ -14,6 +14,8 @@ const LETTER_OR_DIGIT = /[\p{L}\p{N}\p{M}]/u;
 const BY_CHARACTER = /[\p{scx=Hang}\p{scx=Hira}\p{scx=Kana}\p{scx=Hani}]/u;
 const APOSTROPHES = "'`´‘’‛ʻʼʹ′＇";
 const DIGITS = /^\d+$/;
+/** Bounds the work on a row of digits that never ends. */
+const LONGEST_NUMBER = 30;
 const DIGIT_GROUP = /,\d{3}(?!\d)/y;
 const DECIMALS = /\.\d/y;
 const INITIAL_GAP = /^(?:\.|\. | \. )$/;
@@ -82,7 +84,7 @@ function continuesWord(text: string, at: number, end: number, word: Word): boole
     return true;
   }
   const pattern = sign === ',' ? DIGIT_GROUP : sign === '.' ? DECIMALS : null;
-  if (pattern === null || !DIGITS.test(word.text)) return false;
+  if (pattern === null || word.text.length > LONGEST_NUMBER || !DIGITS.test(word.text)) return false;
   pattern.lastIndex = at;
   return pattern.test(text);
 }

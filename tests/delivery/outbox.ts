@@ -1,8 +1,4 @@
 /** An outbox in a temporary store with a clock of its own, for alerts that are told by number. */
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
 import type { Notifier } from '../../src/chat/notifier.ts';
 import { createDeliverer, type Deliverer } from '../../src/delivery/deliver.ts';
 import type { AlertMessage } from '../../src/domain/alert.ts';
@@ -10,9 +6,9 @@ import type { Channel, Platform } from '../../src/domain/channel.ts';
 import type { Urgency } from '../../src/domain/term.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
 import { queueDelivery } from '../../src/store/deliveries.ts';
-import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
+import { temporaryStore } from '../app/temporary-store.ts';
 
 export const START = Date.UTC(2019, 11, 20, 9);
 
@@ -35,17 +31,6 @@ export type TestOutbox = {
 };
 
 const never = new AbortController().signal;
-
-export async function temporaryStore(): Promise<Database> {
-  const folder = mkdtempSync(join(tmpdir(), 'watch-'));
-  const store = await openStore(join(folder, 'watch.db'), 'visit');
-  if (!store.ok) throw new Error(store.problem);
-  onTestFinished(async () => {
-    await store.db.destroy();
-    rmSync(folder, { recursive: true });
-  });
-  return store.db;
-}
 
 export async function openOutbox(
   channels: readonly Channel[],

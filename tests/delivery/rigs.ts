@@ -11,7 +11,7 @@ import {
   startServer as startDiscord,
 } from '../chat/discord/connected.ts';
 import { startServer as startSlack } from '../chat/slack/open-slack.ts';
-import type { Clock } from './outbox.ts';
+import { type Clock, openOutbox, START, type TestOutbox } from './outbox.ts';
 
 export type Rig = {
   platform: Platform;
@@ -28,7 +28,8 @@ export type Rig = {
   failPosts(status: number, when: 'before' | 'after', times?: number): void;
   hangPost(when: 'before' | 'after'): void;
   failSearches(times: number): void;
-  limitPost(afterMs: number, where: 'channel' | 'everywhere'): void;
+  /** The next post meets a limit that lasts for a second, or longer where the platform says no time. */
+  limitPost(where: 'channel' | 'everywhere'): void;
   shut(target: string): void;
   open(target: string): void;
 };
@@ -40,6 +41,21 @@ export const rigs: readonly (readonly [name: Platform, start: (clock: Clock) => 
   ['slack', slackRig],
   ['discord', discordRig],
 ];
+
+/** A platform with an outbox for its two channels, "desk" and "other". */
+export async function openRig(
+  platform: Platform,
+  start: (clock: Clock) => Promise<Rig>,
+): Promise<{ rig: Rig; outbox: TestOutbox; clock: Clock }> {
+  const clock = { at: START };
+  const rig = await start(clock);
+  const channels = [
+    { name: 'desk', platform, target: rig.desk },
+    { name: 'other', platform, target: rig.other },
+  ];
+  const outbox = await openOutbox(channels, new Map([[platform, rig.notifier]]), clock);
+  return { rig, outbox, clock };
+}
 
 /** Long enough for a call on a busy machine. */
 const CALL_TIMEOUT_MS = 1_000;
@@ -62,12 +78,12 @@ async function slackRig(clock: Clock): Promise<Rig> {
       ),
     hangPost: (when) => server.failNext('chat.postMessage', { kind: 'hang', accepted: when === 'after' }),
     failSearches: (times) => repeat(times, () => server.failNext('conversations.history', { kind: 'drop' })),
-    limitPost: (afterMs, where) =>
+    limitPost: (where) =>
       server.failNext(
         'chat.postMessage',
         where === 'everywhere'
           ? { kind: 'error', error: 'rate_limited' }
-          : { kind: 'status', status: 429, retryAfterSeconds: afterMs / 1_000 },
+          : { kind: 'status', status: 429, retryAfterSeconds: 1 },
       ),
     shut: (target) => server.setChannel(target, 'not-member'),
     open: (target) => server.setChannel(target, 'member'),
@@ -91,8 +107,8 @@ async function discordRig(clock: Clock): Promise<Rig> {
     failPosts: (status, when, times = 1) => server.failNext(POST, { kind: 'status', status, when }, times),
     hangPost: (when) => fault('hang', when),
     failSearches: (times) => server.failNext(LIST, { kind: 'drop', when: 'before' }, times * 3),
-    limitPost: (afterMs, where) =>
-      server.failNext(POST, { kind: 'rate-limit', retryAfterMs: afterMs, isGlobal: where === 'everywhere' }),
+    limitPost: (where) =>
+      server.failNext(POST, { kind: 'rate-limit', retryAfterMs: 40, isGlobal: where === 'everywhere' }),
     shut: (target) => server.setAccess(target, 'no-send'),
     open: (target) => server.setAccess(target, 'full'),
   };

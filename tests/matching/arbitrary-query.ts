@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import { holdsForNothing, type Query, type QueryLeaf } from '../../src/matching/query.ts';
 
-export const WORDS = [
+const WORDS = [
   'rocket',
   'engine',
   'test',

@@ -100,3 +100,10 @@ test('a token reads as itself', () => {
     { numRuns: 1000 },
   );
 });
+
+test('a long row of digit groups, initials or apostrophes is read in one pass', () => {
+  const counts = [`1${',234'.repeat(100_000)}`, 'U.'.repeat(100_000), "a'".repeat(100_000)].map(
+    (text) => tokenize(text).length,
+  );
+  expect(counts).toEqual([Math.ceil(100_001 / 11), 1, 1]);
+});
