@@ -20,6 +20,8 @@ import { momentOf } from './moment-of.ts';
 
 /** How many archived articles are ranked. */
 const CANDIDATES = 100;
+/** How many of an article's links are followed into the archive: a hostile page has more than a query can take. */
+const LINKS = 500;
 
 export async function findBackground(
   db: Database,
@@ -28,7 +30,7 @@ export async function findBackground(
   const { article } = lead;
   const corpus = await readCorpus(db, wordsToCount(article));
   const named = terms.flatMap((term) => namedPage(term) ?? []);
-  const urls = [...article.links, ...named.flatMap((page) => page.url ?? [])];
+  const urls = [...article.links.slice(0, LINKS), ...named.flatMap((page) => page.url ?? [])];
   const byWords = await articlesByWords(db, backgroundTerms(article, corpus), momentOf(article), CANDIDATES);
   const candidates = [...(await articlesByUrls(db, urls)), ...(await articlesByIds(db, byWords))];
   return chooseBackground(

@@ -4,6 +4,7 @@ import { decide, type Occasion } from '../alerts/decide.ts';
 import { type Routing, routeTerms } from '../alerts/route-terms.ts';
 import { shortId } from '../alerts/short-id.ts';
 import { countdown, nextMilestone } from '../deadline/countdown.ts';
+import { quietUntil } from '../deadline/time-of-day.ts';
 import type { Alert, AlertMessage, Decision, EditReason, PostReason } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -51,13 +52,27 @@ export async function tellChannels(db: Database, watch: Watch, news: News): Prom
 /** Posts the held alerts whose time has come. */
 export async function releaseHeld(db: Database, watch: Watch, now: Instant): Promise<number> {
   const due = await heldAlertsDue(db, now);
-  for (const alert of due)
+  for (const { id } of due)
     await db.transaction().execute(async (transaction) => {
-      const decision: Decision = { action: 'post', reason: 'first-report' };
-      await recordDecision(transaction, alert.id, decision, now, null);
-      await post(transaction, watch, alert, decision.reason, now);
+      // Read again: it may have been let go since.
+      const alert = (await heldAlertsDue(transaction, now)).find((one) => one.id === id);
+      if (alert) await release(transaction, watch, alert, now);
     });
   return due.length;
+}
+
+async function release(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
+  const { routing } = await readReports(db, watch, alert);
+  // Where the program stood still when it was due, it may be quiet by now.
+  const rests = routing !== undefined && routing.urgency !== 'urgent' ? routing.quietHours : null;
+  const until = rests && quietUntil(rests, now);
+  if (until !== null) {
+    await saveAlert(db, { ...alert, releaseAt: until });
+    return recordDecision(db, alert.id, { action: 'hold', reason: 'quiet-hours', until }, now, null);
+  }
+  const decision = { action: 'post', reason: 'first-report' } as const;
+  if (await post(db, watch, alert, decision.reason, now))
+    await recordDecision(db, alert.id, decision, now, null);
 }
 
 /** Where matches lead in the config as it is now. */
@@ -95,16 +110,19 @@ async function carryOut(
   await recordDecision(db, alert.id, carriedOut, now, news.article.id);
 }
 
+/** @returns false when its terms have left the config while it was held: there is nothing to tell any more. */
 async function post(
   db: Database,
   watch: Watch,
   alert: Alert,
   reason: PostReason,
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const message = await compose(db, watch, alert, reason, now);
-  // Its terms have left the config while it was held: there is nothing to tell any more.
-  if (message === null) return saveAlert(db, { ...alert, state: 'dropped', releaseAt: null });
+  if (message === null) {
+    await saveAlert(db, { ...alert, state: 'dropped', releaseAt: null });
+    return false;
+  }
   await saveAlert(db, { ...alert, state: 'posted', releaseAt: null, decidedAt: now, message });
   await queueDelivery(db, {
     alert: alert.id,
@@ -113,6 +131,7 @@ async function post(
     operation: 'post',
     at: now,
   });
+  return true;
 }
 
 /** @returns false when the message would say what it says already. */
@@ -140,6 +159,19 @@ function saysTheSame(a: AlertMessage, b: AlertMessage): boolean {
   return JSON.stringify({ ...a, reason: null }) === JSON.stringify({ ...b, reason: null });
 }
 
+/** The reports on the alert's story, and where all of them together lead in its channel. */
+async function readReports(
+  db: Database,
+  watch: Watch,
+  { story, channel }: Alert,
+): Promise<{ reports: Report[]; routing: Routing | undefined }> {
+  const reports: Report[] = [];
+  for (const article of await articlesOfStory(db, story))
+    reports.push({ article, matches: await readMatches(db, article.id) });
+  const matches = reports.flatMap((report) => report.matches);
+  return { reports, routing: routeMatches(watch, matches).find((one) => one.channel === channel) };
+}
+
 /** The message as the archive and the config make it now; null when no term of the channel matches any more. */
 async function compose(
   db: Database,
@@ -148,11 +180,7 @@ async function compose(
   reason: PostReason | EditReason,
   now: Instant,
 ): Promise<AlertMessage | null> {
-  const reports: Report[] = [];
-  for (const article of await articlesOfStory(db, alert.story))
-    reports.push({ article, matches: await readMatches(db, article.id) });
-  const matches = reports.flatMap((report) => report.matches);
-  const routing = routeMatches(watch, matches).find((one) => one.channel === alert.channel);
+  const { reports, routing } = await readReports(db, watch, alert);
   const lead = routing === undefined ? undefined : leadReport(reports, routing.terms);
   if (routing === undefined || lead === undefined) return null;
   const { deadline, milestones } = watch.settings;

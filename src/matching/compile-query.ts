@@ -8,7 +8,7 @@ import { createMatcher, type TermExplanation } from './matcher.ts';
 import type { QueryError } from './query.ts';
 import type { ArticleText } from './reading.ts';
 
-export type QueryMatcher = {
+type QueryMatcher = {
   /** `term` is the query itself. */
   match(text: ArticleText): Match | null;
   explain(text: ArticleText): TermExplanation | null;

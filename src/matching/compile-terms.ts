@@ -7,7 +7,7 @@ import type { Node } from './compiled-query.ts';
 import { type CompiledTerm, createMatcher, type Matcher } from './matcher.ts';
 import type { QueryError } from './query.ts';
 
-export type CompileError = { subject: 'term' | 'context'; name: string; error: QueryError };
+type CompileError = { subject: 'term' | 'context'; name: string; error: QueryError };
 export type CompiledTerms = { ok: true; matcher: Matcher } | { ok: false; errors: readonly CompileError[] };
 
 export type CompileOptions = {

@@ -10,7 +10,7 @@ import type { Reading } from './reading.ts';
 const LEAD_WORDS = 60;
 
 /** The words of a match: its own, and those that only its contexts found. */
-export type Evidence = { own: readonly FoundSpan[]; context: readonly FoundSpan[] };
+type Evidence = { own: readonly FoundSpan[]; context: readonly FoundSpan[] };
 export type FoundSpan = Span & { leaf: Leaf };
 
 export type Evaluation = {

@@ -14,7 +14,7 @@ export type QueryLeaf =
   | { kind: 'source'; text: string }
   | { kind: 'lang'; text: string };
 
-export type QueryGroup =
+type QueryGroup =
   /** Two operands or more, none of them of the same kind. */
   | { kind: 'and'; operands: readonly Query[] }
   | { kind: 'or'; operands: readonly Query[] }

@@ -45,6 +45,8 @@ function openReleasing(path: string, release: () => void): Database {
 export function describeStoreError(error: unknown): string {
   const said = describeSqliteError(error);
   if (said !== null) return said;
+  if (error instanceof Error && 'syscall' in error && 'code' in error)
+    return `its folder cannot be made (${error.code})`;
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n', 1)[0] ?? message;
 }

@@ -52,7 +52,7 @@ export function watchOf(settings: Settings): Watch {
 /** An article of an hour ago with its own page; `name` keeps it apart from others. */
 export function article(name: string, changes: Partial<Article> = {}): Article {
   const feed = changes.feed ?? 'Yonhap';
-  const url = `https://yonhap.example/${name}`;
+  const url = `https://yonhap.example/2019/12/20/${name.toLowerCase().replaceAll(' ', '-')}.html`;
   const base = {
     id: `${feed}-${name}`,
     feed,
@@ -82,6 +82,7 @@ export function lookedAt(
   if (!known) throw new Error(`no feed ${feed}`);
   return {
     ...(before ?? createFeedState(known, now)),
+    url: known.url,
     condition: 'ok',
     etag: `"${now}"`,
     status: 200,

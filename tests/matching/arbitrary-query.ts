@@ -2,18 +2,7 @@
 import fc from 'fast-check';
 import { holdsForNothing, type Query, type QueryLeaf } from '../../src/matching/query.ts';
 
-const WORDS = [
-  'rocket',
-  'engine',
-  'test',
-  'missile',
-  'year-end',
-  'draft',
-  'UNSC',
-  'Sohae',
-  '최선희',
-  'été',
-];
+const WORDS = ['rocket', 'engine', 'test', 'missile', 'year-end', 'draft', 'UNSC', 'Sohae', '최선희', 'été'];
 
 const word = fc.constantFrom(...WORDS);
 const phrase = fc.array(word, { minLength: 1, maxLength: 3 }).map((words) => words.join(' '));
