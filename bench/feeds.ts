@@ -7,10 +7,10 @@ import { generateArticles } from './generate-articles.ts';
 const SOURCES = 16;
 const ARCHIVED = 200;
 /** What comes to each feed after the archive was made. */
-const NEW = 2;
+const NEW = 1;
 const SHOWN = 30;
 /** How much comes between two looks while the archive is made. */
-const STEP = 20;
+const STEP = 10;
 
 export type BenchFeeds = {
   server: FeedServer;

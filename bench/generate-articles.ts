@@ -7,7 +7,7 @@ const VOCABULARY = 6_000;
 const WORDS_IN_TITLE = 9;
 const WORDS_IN_BODY = 180;
 /** One article in so many says one of these; the others are no concern of the bot. */
-const MATCH_EVERY = 12;
+const MATCH_EVERY = 40;
 const MATCHING = [
   'North Korea spoke of a Christmas gift again',
   'Choe Son-hui did not answer the offer of talks',

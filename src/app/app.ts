@@ -87,11 +87,11 @@ export function createApp(parts: AppParts): App {
     }
   }
 
-  /** A tick that takes longer than the time to the next one is let finish. */
+  /** A tick that takes longer than the time to the next one is let finish; a slow channel holds up none. */
   async function scheduledTick(): Promise<void> {
     if (ticking || stopping.signal.aborted) return;
     await tickNow();
-    await deliver();
+    void follow(deliver());
   }
 
   return {
@@ -103,7 +103,8 @@ export function createApp(parts: AppParts): App {
     },
     start() {
       // What an earlier run left undone comes first.
-      void follow(deliver().then(scheduledTick));
+      void follow(deliver());
+      void follow(scheduledTick());
       task = createTask(cronExpression(watch.settings.tickMs), () => follow(scheduledTick()), {
         name: 'tick',
         noOverlap: true,

@@ -37,4 +37,7 @@ export type ChatConnection = {
 /** How a platform failed to connect at start; `reason` is one sentence for people, without secrets. */
 export type ConnectOutcome =
   | { outcome: 'connected'; connection: ChatConnection }
-  | { outcome: 'refused'; reason: string };
+  /** Only people can help: a token is wrong, a scope or an intent is missing. */
+  | { outcome: 'refused'; reason: string }
+  /** The network or the platform is at fault: worth trying again. */
+  | { outcome: 'unreachable'; reason: string };

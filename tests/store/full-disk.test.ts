@@ -2,17 +2,19 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import { scratchFolder } from './scratch-store.ts';
 
-const FILL = `'${process.execPath}' '${join(import.meta.dirname, 'fill-store.ts')}'`;
+const FILL = `'${process.execPath}' '${fileURLToPath(new URL('./fill-store.ts', import.meta.url))}'`;
 
 /** Runs in a mount namespace of its own, so that the mount goes away with the command. */
 function mountAndRun(size: string, command: (folder: string) => string) {
   const folder = join(scratchFolder(), 'small');
   mkdirSync(folder);
   const script = `mount -t tmpfs -o size=${size} tmpfs '${folder}' && ${command(folder)}`;
-  return spawnSync('unshare', ['--map-root-user', '--mount', 'sh', '-c', script], { encoding: 'utf8' });
+  const apart = 'unshare --map-root-user --mount sh -c "$1"';
+  return spawnSync('sh', ['-c', apart, 'sh', script], { encoding: 'utf8' });
 }
 
 function check(run: { stdout: string; stderr: string; status: number | null }, told: object) {

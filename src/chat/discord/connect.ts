@@ -49,7 +49,7 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
     await untilReady(client, options.token, bounded);
   } catch (error) {
     await close(client, guard);
-    return { outcome: 'refused', reason: explainRefusal(error, closeCode()) };
+    return explainRefusal(error, closeCode());
   }
   await prepare(client, options, bounded);
   let isClosed = false;

@@ -1,5 +1,6 @@
 /** Why Discord could not be connected at start, as one sentence that says what to do. */
 import { DiscordAPIError, DiscordjsError, DiscordjsErrorCodes, GatewayCloseCodes } from 'discord.js';
+import type { ConnectOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
 
 const newToken = 'copy the token of the bot again from the Developer Portal (Bot, Reset Token)';
@@ -23,7 +24,21 @@ export function explainClose(code: number): string | null {
 }
 
 /** For what login throws. `closeCode` is that of the last close of the gateway, if there was one. */
-export function explainRefusal(error: unknown, closeCode: number | null): string {
+export function explainRefusal(
+  error: unknown,
+  closeCode: number | null,
+): Exclude<ConnectOutcome, { outcome: 'connected' }> {
+  const refusal = findRefusal(error, closeCode);
+  if (refusal !== null) return { outcome: 'refused', reason: refusal };
+  const failure = classifyError(error);
+  const isRefused = failure.outcome === 'refused';
+  return {
+    outcome: isRefused ? 'refused' : 'unreachable',
+    reason: `Discord cannot be used now: ${failure.reason}`,
+  };
+}
+
+function findRefusal(error: unknown, closeCode: number | null): string | null {
   const closed = closeCode === null ? null : explainClose(closeCode);
   if (closed !== null) return closed;
   const isUnauthorised = error instanceof DiscordAPIError && error.status === 401;
@@ -40,5 +55,5 @@ export function explainRefusal(error: unknown, closeCode: number | null): string
   if (error instanceof Error && error.message.startsWith('Not enough sessions remaining')) {
     return 'Discord allows this bot no more connections today, because it was restarted too often: try again tomorrow';
   }
-  return `Discord cannot be used now: ${classifyError(error).reason}`;
+  return null;
 }

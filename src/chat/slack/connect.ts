@@ -34,7 +34,7 @@ export async function connectSlack(options: SlackOptions, signal: AbortSignal): 
   const address = addressOf(options);
   const callSlack = createCallSlack(options.botToken, address);
   const identity = await identify(callSlack, signal);
-  if ('refusal' in identity) return { outcome: 'refused', reason: identity.refusal };
+  if ('outcome' in identity) return identity;
 
   /** No new connection; then, when the commands under way are answered, no call at all. */
   const stopping = new AbortController();
@@ -48,7 +48,7 @@ export async function connectSlack(options: SlackOptions, signal: AbortSignal): 
     stopping.abort();
     closing.abort();
     await checks;
-    return { outcome: 'refused', reason: explainRefusal('SLACK_APP_TOKEN', error) };
+    return notConnected('SLACK_APP_TOKEN', error);
   }
   const kept = socket.keepOpen(stopping.signal, log, options.now);
   await checks;
@@ -98,6 +98,13 @@ function createApp(
   return { receiver, underWay: registerCommands(app, options.answer, options.log) };
 }
 
+type NotConnected = Exclude<ConnectOutcome, { outcome: 'connected' }>;
+
+function notConnected(token: 'SLACK_BOT_TOKEN' | 'SLACK_APP_TOKEN', error: unknown): NotConnected {
+  const isRefused = classifyError(error).outcome === 'refused';
+  return { outcome: isRefused ? 'refused' : 'unreachable', reason: explainRefusal(token, error) };
+}
+
 type Identity = {
   botId: string | null;
   userId: string;
@@ -106,12 +113,12 @@ type Identity = {
   scopes: readonly string[] | null;
 };
 
-async function identify(callSlack: CallSlack, signal: AbortSignal): Promise<Identity | { refusal: string }> {
+async function identify(callSlack: CallSlack, signal: AbortSignal): Promise<Identity | NotConnected> {
   try {
     const answer = await callSlack('auth.test', {}, signal);
     const scopes = answer.response_metadata?.scopes ?? null;
     if (scopes && !scopes.includes('chat:write')) {
-      return { refusal: `Slack gives the app no scope chat:write: ${INSTALL_ADVICE}` };
+      return { outcome: 'refused', reason: `Slack gives the app no scope chat:write: ${INSTALL_ADVICE}` };
     }
     return {
       botId: typeof answer.bot_id === 'string' ? answer.bot_id : null,
@@ -120,7 +127,7 @@ async function identify(callSlack: CallSlack, signal: AbortSignal): Promise<Iden
       scopes,
     };
   } catch (error) {
-    return { refusal: explainRefusal('SLACK_BOT_TOKEN', error) };
+    return notConnected('SLACK_BOT_TOKEN', error);
   }
 }
 

@@ -32,10 +32,11 @@ export function writeFeed(
   }
 }
 
-/** What the charset lacks is written as a character reference. */
+/** What the charset lacks is written as a character reference; of its many extensions a reader may know none. */
 function encodeEucKr(xml: string): Buffer {
+  const reader = new TextDecoder('euc-kr');
   const lacking = [...new Set(xml)].filter(
-    (character) => iconv.decode(iconv.encode(character, 'euc-kr'), 'euc-kr') !== character,
+    (character) => reader.decode(iconv.encode(character, 'euc-kr')) !== character,
   );
   const written = lacking.reduce(
     (text, character) => text.replaceAll(character, `&#${character.codePointAt(0)};`),

@@ -16,7 +16,7 @@ const outcome = await connectDiscord(
   },
   new AbortController().signal,
 );
-if (outcome.outcome === 'refused') throw new Error(outcome.reason);
+if (outcome.outcome !== 'connected') throw new Error(outcome.reason);
 process.stdout.write('ready\n');
 if (state === 'reconnecting') await lost.promise;
 await outcome.connection.close();

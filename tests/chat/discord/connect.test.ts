@@ -126,11 +126,11 @@ test('an intent that is not allowed is refused', async () => {
   });
 });
 
-test('a Discord that is away is refused', async () => {
+test('a Discord that is away is unreachable', async () => {
   const server = await startServer();
   await server.close();
   expect(await connectDiscord(optionsFor(server), signal)).toEqual({
-    outcome: 'refused',
+    outcome: 'unreachable',
     reason: 'Discord cannot be used now: Discord cannot be reached (ECONNREFUSED)',
   });
 });
@@ -139,7 +139,7 @@ test('connecting ends with its signal while the gateway lets nobody in', async (
   const server = await startServer();
   server.gateway.refuse(true);
   expect(await connectDiscord(optionsFor(server), AbortSignal.timeout(300))).toMatchObject({
-    outcome: 'refused',
+    outcome: 'unreachable',
   });
 });
 

@@ -42,7 +42,7 @@ export async function connect(
     },
     new AbortController().signal,
   );
-  if (outcome.outcome === 'refused') throw new Error(outcome.reason);
+  if (outcome.outcome !== 'connected') throw new Error(outcome.reason);
   onTestFinished(() => outcome.connection.close());
   return { connection: outcome.connection, logged };
 }

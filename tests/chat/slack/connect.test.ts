@@ -10,7 +10,7 @@ async function refusalOf(
 ): Promise<string> {
   const server = await startServer(serverOptions);
   const connected = await connectTo(server, [], options);
-  return connected.outcome === 'refused' ? connected.reason : connected.outcome;
+  return connected.outcome === 'connected' ? connected.outcome : connected.reason;
 }
 
 test('a bot token that Slack refuses is named, with what to do', async () => {
@@ -44,7 +44,7 @@ test('a Slack that cannot be reached is said so', async () => {
   const server = await startServer();
   await server.close();
   expect(await connectTo(server, [])).toEqual({
-    outcome: 'refused',
+    outcome: 'unreachable',
     reason: 'Slack cannot be reached (ECONNREFUSED), so it is not connected',
   });
 });
@@ -72,7 +72,7 @@ test('connecting is given up when it is stopped', async () => {
   const connecting = connectTo(server, [], {}, stop.signal);
   await eventually(() => server.sockets.connections() === 1);
   stop.abort();
-  expect((await connecting).outcome).toBe('refused');
+  expect((await connecting).outcome).toBe('unreachable');
   await eventually(() => server.sockets.connections() === 0);
 });
 

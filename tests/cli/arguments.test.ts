@@ -1,0 +1,43 @@
+/** Command lines are read, or refused in one line that ends in how the command is used. */
+import { describe, expect, test } from 'vitest';
+import { readArguments } from '../../src/cli/arguments.ts';
+
+const OPTIONS = {
+  config: { type: 'string' },
+  speed: { type: 'string', default: '2d' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+function check(args: readonly string[], outcome: object) {
+  expect(readArguments(args, OPTIONS, 'npm run it')).toEqual(outcome);
+}
+
+const preset = { speed: '2d', json: false };
+
+describe('a command line that is in order', () => {
+  const table: [args: string[], values: object, positionals: string[]][] = [
+    [[], preset, []],
+    [['--json', '--config', 'a.yaml'], { ...preset, json: true, config: 'a.yaml' }, []],
+    [['--speed=max', 'some', 'text'], { ...preset, speed: 'max' }, ['some', 'text']],
+    [['-', '--', '--json'], preset, ['-', '--json']],
+    [['--config', 'a', '--config', 'b'], { ...preset, config: 'b' }, []],
+  ];
+  test.each(table)('%j', (args, values, positionals) => {
+    check(args, { ok: true, values: { ...values }, positionals });
+  });
+});
+
+describe('wrong use is one line', () => {
+  const table: [args: string[], complaint: string][] = [
+    [['--bogus'], "Unknown option '--bogus'."],
+    [['-x'], "Unknown option '-x'."],
+    [['--config'], "Option '--config <value>' argument missing."],
+    [['--config='], '--config needs a value.'],
+    [['--speed', ''], '--speed needs a value.'],
+    [['--json=yes'], "Option '--json' does not take an argument."],
+    [['--config', '--json'], "Option '--config' argument is ambiguous."],
+  ];
+  test.each(table)('%j', (args, complaint) => {
+    check(args, { ok: false, problem: `${complaint} Usage: npm run it` });
+  });
+});
