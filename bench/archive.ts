@@ -28,7 +28,7 @@ export async function buildArchive(
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
   let now = 0;
   const ports = { now: () => now, log: () => {}, print: () => {} };
-  const built = await buildApp(loaded.settings, ports, signal);
+  const built = await buildApp(loaded.settings, ports);
   if (!built.ok) throw new Error(built.problems.join('\n'));
   let archived = 0;
   for (let step = feeds.nextStep(); step !== null && !signal.aborted; step = feeds.nextStep()) {

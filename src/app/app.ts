@@ -20,6 +20,7 @@ export type AppParts = {
   watch: Watch;
   db: Database;
   client: FeedClient;
+  /** Those that are connected now; may grow. */
   notifiers: ReadonlyMap<Platform, Notifier>;
   /** Closed at the end, before the store. */
   closers: readonly (() => Promise<void>)[];
@@ -30,6 +31,8 @@ export type AppParts = {
 export type App = {
   /** One tick at `now`, then everything that is due delivered. For a caller that keeps its own time. */
   tickAndDeliver(): Promise<TickReport>;
+  /** Delivers what is due beside all else, e.g. because a platform has just been connected. */
+  deliverSoon(): void;
   /** Ticks every `tickMs` from now on, the first time at once. */
   start(): void;
   /** Stops taking work, finishes what is under way within 5 s, closes everything. */
@@ -51,6 +54,7 @@ export function createApp(parts: AppParts): App {
   let task: ScheduledTask | null = null;
   let timer: { at: Instant; handle: NodeJS.Timeout } | null = null;
   let ticking = false;
+  let stopped: Promise<void> | null = null;
 
   function follow<T>(work: Promise<T>): Promise<T> {
     underWay.add(work);
@@ -94,6 +98,17 @@ export function createApp(parts: AppParts): App {
     void follow(deliver());
   }
 
+  async function stop(): Promise<void> {
+    stopping.abort();
+    if (timer !== null) clearTimeout(timer.handle);
+    await task?.destroy();
+    await withinGrace(Promise.allSettled(underWay), () => cutting.abort());
+    await Promise.allSettled(underWay);
+    await Promise.allSettled(parts.closers.map((close) => close()));
+    await client.close();
+    await db.destroy();
+  }
+
   return {
     async tickAndDeliver() {
       const report = await follow(tickNow());
@@ -101,6 +116,7 @@ export function createApp(parts: AppParts): App {
       while (underWay.size > 0) await Promise.allSettled(underWay);
       return report;
     },
+    deliverSoon: () => void follow(deliver()),
     start() {
       // What an earlier run left undone comes first.
       void follow(deliver());
@@ -112,16 +128,10 @@ export function createApp(parts: AppParts): App {
       });
       void task.start();
     },
-    async stop() {
-      if (stopping.signal.aborted) return;
-      stopping.abort();
-      if (timer !== null) clearTimeout(timer.handle);
-      await task?.destroy();
-      await withinGrace(Promise.allSettled(underWay), () => cutting.abort());
-      await Promise.allSettled(underWay);
-      await Promise.allSettled(parts.closers.map((close) => close()));
-      await client.close();
-      await db.destroy();
+    stop() {
+      // Whoever asks a second time waits for the same end.
+      stopped ??= stop();
+      return stopped;
     },
   };
 }

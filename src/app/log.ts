@@ -20,7 +20,9 @@ export function createLog(
     { level, base: null },
     isTerminal ? forPeople() : pino.destination({ dest: STDERR, sync: true }),
   );
-  return (at, message) => logger[at](blotOut(message, secrets));
+  // The longest first: one may begin with another.
+  const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
+  return (at, message) => logger[at](blotOut(oneLine(message), longestFirst));
 }
 
 function forPeople() {
@@ -32,6 +34,11 @@ function forPeople() {
     ignore: 'pid,hostname',
     singleLine: true,
   });
+}
+
+/** A server's words can neither steer the terminal nor forge a line. */
+function oneLine(message: string): string {
+  return message.replace(/\p{Cc}+/gu, ' ');
 }
 
 function blotOut(message: string, secrets: readonly string[]): string {

@@ -49,7 +49,7 @@ async function main(): Promise<void> {
   const stopping = new AbortController();
   onStopSignal(() => stopping.abort());
   if (values.stream !== undefined && isFolder(values.stream))
-    return playDocuments(values.stream, loaded.settings, values.json, stopping.signal);
+    return playDocuments(values.stream, loaded.settings, values.json);
   const recording = readArticles(values.stream);
   if (!recording.ok) return refuse(recording.problem);
   const { articles } = recording;
@@ -89,7 +89,7 @@ async function play(
       counts[action] += 1;
     },
   };
-  const built = await buildApp(playbackSettings(settings, server, data.path), ports, signal);
+  const built = await buildApp(playbackSettings(settings, server, data.path), ports);
   if (!built.ok) {
     await server.close();
     data.remove();

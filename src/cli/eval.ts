@@ -59,7 +59,7 @@ async function playAll(
   const dataDir = openDataDir(undefined);
   const { signal } = new AbortController();
   const ports = { now: clock.now, log: createLog('warn', [], process.stderr.isTTY), print: () => {} };
-  const built = await buildApp(playbackSettings(settings, served.server, dataDir.path), ports, signal);
+  const built = await buildApp(playbackSettings(settings, served.server, dataDir.path), ports);
   if (!built.ok) return built.problems.join('\n');
   const progress = createProgress(process.stderr);
   await playStepwise(built, articles, clock, signal, (appeared) =>

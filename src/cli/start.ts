@@ -20,20 +20,24 @@ async function main(): Promise<void> {
   const { settings } = loaded;
   const log = createLog(settings.logLevel, secretTexts(settings.secrets), process.stderr.isTTY);
   const print = createPrinter(given.values.json, settings.timezone, createProgress(process.stderr));
-  const stopping = new AbortController();
-  let stop = () => stopping.abort();
-  onStopSignal((signal) => {
-    log('info', `${signal}: stopping`);
-    stop();
-  });
-  const built = await buildApp(settings, { now: Date.now, log, print }, stopping.signal);
+  const built = await buildApp(settings, { now: Date.now, log, print });
   if (!built.ok) return refuse(...built.problems);
-  stop = () => void built.app.stop().then(() => log('info', 'stopped'));
+  const { app } = built;
+  onStopSignal(async (signal) => {
+    log('info', `${signal}: stopping`);
+    await app.stop();
+    // A platform's SDK may keep a timer of its own.
+    process.exit();
+  });
   for (const { channel, reason } of settings.leftOut)
     log('info', `channel ${channel} is left out: ${reason}`);
   log('info', `watching ${settings.feeds.length} feeds for ${settings.terms.length} terms`);
-  built.app.start();
-  if (stopping.signal.aborted) stop();
+  app.start();
+  const refusals = await built.refusals;
+  if (refusals.length === 0) return;
+  refuse(...refusals);
+  await app.stop();
+  process.exit();
 }
 
 await main();

@@ -31,25 +31,21 @@ it('alerts of the recorded weeks are those that were reviewed, in their order, w
   const lines: string[] = [];
   const logged: string[] = [];
   const { signal } = new AbortController();
-  const built = await buildApp(
-    playbackSettings(loaded.settings, served.server, dataDir),
-    {
-      now: clock.now,
-      log: (level, message) => void (level === 'info' || level === 'debug' || logged.push(message)),
-      print: (channel, action, { reason, headline, background, alsoIn }) =>
-        lines.push(
-          JSON.stringify({
-            channel,
-            action,
-            reason,
-            headline,
-            background: background.map((entry) => `${entry.headline} (${entry.why})`),
-            ...(alsoIn.length > 0 && { alsoIn: alsoIn.map((report) => report.source) }),
-          }),
-        ),
-    },
-    signal,
-  );
+  const built = await buildApp(playbackSettings(loaded.settings, served.server, dataDir), {
+    now: clock.now,
+    log: (level, message) => void (level === 'info' || level === 'debug' || logged.push(message)),
+    print: (channel, action, { reason, headline, background, alsoIn }) =>
+      lines.push(
+        JSON.stringify({
+          channel,
+          action,
+          reason,
+          headline,
+          background: background.map((entry) => `${entry.headline} (${entry.why})`),
+          ...(alsoIn.length > 0 && { alsoIn: alsoIn.map((report) => report.source) }),
+        }),
+      ),
+  });
   if (!built.ok) throw new Error(built.problems.join('\n'));
   await playStepwise(built, articles, clock, signal, () => {});
   await built.app.stop();

@@ -1,11 +1,12 @@
 /** Remembers across restarts what was printed, so that nothing is printed twice after a crash. */
-import { closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 
 /** How many of the last entries are kept at a start; only an attempt that was under way can be in doubt. */
 const KEPT = 1_000;
 
 export type Journal = {
   has(key: string): boolean;
+  /** Throws when it cannot be written; it is not known then. */
   add(key: string): void;
   close(): void;
 };
@@ -20,8 +21,8 @@ export function openJournal(path: string): Journal {
   return {
     has: (key) => keys.has(key),
     add(key) {
+      writeFileSync(file, `${key}\n`);
       keys.add(key);
-      writeSync(file, `${key}\n`);
     },
     close: () => closeSync(file),
   };

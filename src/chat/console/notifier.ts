@@ -12,8 +12,8 @@ export type ConsoleOptions = {
 };
 
 /**
- * The channel's target is its name. Printing and the note of it in the journal follow each other at once,
- * so that a restart knows what stands on the terminal already.
+ * The channel's target is its name. The note of it in the journal comes first, and printing follows at once: whoever
+ * ends the process because of what it says finds nothing twice after a restart. The other way about, the note is late.
  */
 export function createConsoleNotifier(options: ConsoleOptions): Notifier {
   const { print, journal } = options;
@@ -25,8 +25,8 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
     message: AlertMessage,
   ): SendOutcome {
     if (!journal.has(key)) {
-      print(target, action, message);
       journal.add(key);
+      print(target, action, message);
     }
     return { outcome: 'sent', messageId: postKey(target, message.alert) };
   }

@@ -20,19 +20,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 /** Documents that somebody plays are of any age, and all of them may alert. */
 const ANY_AGE_MS = Number.MAX_SAFE_INTEGER;
 
-export async function playDocuments(
-  folder: string,
-  settings: Settings,
-  json: boolean,
-  signal: AbortSignal,
-): Promise<void> {
+export async function playDocuments(folder: string, settings: Settings, json: boolean): Promise<void> {
   const served = await serveFeeds(documentsOf(folder), [], 0);
   if (!served.ok) return refuse(served.problem);
   const dataDir = mkdtempSync(join(tmpdir(), 'deadline-watch-'));
   const playback = playbackSettings(settings, served.server, dataDir);
   const print = createPrinter(json, settings.timezone, createProgress(process.stderr));
   const ports = { now: Date.now, log: createLog('error', [], process.stderr.isTTY), print };
-  const built = await buildApp({ ...playback, firstRunMs: ANY_AGE_MS }, ports, signal);
+  const built = await buildApp({ ...playback, firstRunMs: ANY_AGE_MS }, ports);
   if (!built.ok) refuse(...built.problems);
   else {
     const report = await built.app.tickAndDeliver();

@@ -81,6 +81,13 @@ test('what is added is known at once, in the file at once, and after a restart',
   expect(readFileSync(path, 'utf8')).toBe('a\nb\nc\n');
 });
 
+test('what could not be written is not known', () => {
+  const journal = openJournal(newPath());
+  journal.close();
+  expect(() => journal.add('a')).toThrow('EBADF');
+  expect(journal.has('a')).toBe(false);
+});
+
 test('a cut last line does not spoil the next one', () => {
   const path = newPath();
   writeFileSync(path, 'a\nb');

@@ -101,6 +101,14 @@ test('a post in doubt is found when it was printed, also after a restart, and on
   ]);
 });
 
+test('what the journal does not take is not printed, so that it is printed once when it does', async () => {
+  journal.close();
+  await expect(notifier.post('desk', message, signal)).rejects.toThrow('EBADF');
+  open();
+  const outcome = await notifier.post('desk', message, signal);
+  expect({ outcome, printed }).toEqual({ outcome: POSTED, printed: [['desk', 'post', message.headline]] });
+});
+
 test('an edit alone does not count as the post', async () => {
   await notifier.edit('desk', POSTED.messageId, edited, signal);
   expect(await notifier.find('desk', message.alert, 0, signal)).toEqual({ outcome: 'absent' });
