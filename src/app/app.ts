@@ -125,6 +125,7 @@ export function createApp(parts: AppParts): App {
         name: 'tick',
         noOverlap: true,
         timezone: 'Etc/UTC',
+        logger: schedulerLog(log),
       });
       void task.start();
     },
@@ -134,6 +135,13 @@ export function createApp(parts: AppParts): App {
       return stopped;
     },
   };
+}
+
+/** That a tick takes longer than the time to the next one is no trouble, so the scheduler's warnings are none. */
+function schedulerLog(log: Log) {
+  const whisper = (message: string | Error) => log('debug', `schedule: ${message}`);
+  const shout = (message: string | Error) => log('error', `schedule: ${message}`);
+  return { info: whisper, warn: whisper, debug: whisper, error: shout };
 }
 
 /** @param tickMs whole seconds that divide a minute. */
