@@ -11,7 +11,7 @@ import {
 import type { Database } from '../store/sqlite.ts';
 import { attempt } from './attempt.ts';
 
-export type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
+type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 export type Outbox = {
   db: Database;
@@ -22,7 +22,7 @@ export type Outbox = {
   log: DeliveryLog;
 };
 
-export type DeliveryRun = {
+type DeliveryRun = {
   /** Once it is aborted, nothing new is begun. */
   stopping: AbortSignal;
   /** Once it is aborted, what is under way is cut short. */

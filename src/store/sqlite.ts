@@ -135,7 +135,9 @@ export async function articlesByWords(
   limit: number,
 ): Promise<string[]> {
   if (words.length === 0) return [];
-  const query = words.map((word) => `"${word.replaceAll('"', '""')}"`).join(' OR ');
+  // FTS5 reads a query no further than to a NUL.
+  const quoted = words.map((word) => `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`);
+  const query = quoted.join(' OR ');
   const { rows } = await sql<{ id: string }>`
     SELECT article.id FROM article_text JOIN article ON article.number = article_text.rowid
     WHERE article_text MATCH ${query} AND article.moment < ${before}

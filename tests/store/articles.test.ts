@@ -186,6 +186,7 @@ describe('a search by words', () => {
     ['takes words of the query language as words', ['NOT', 'near'], 9_999, ['not']],
     ['takes signs of the query language as nothing', ['*', 'choice*', '-', '^'], 9_999, ['gift']],
     ['takes quotes as nothing', ['"choice"', '"', '"" OR "x'], 9_999, ['gift']],
+    ['takes NUL as nothing', ['\0', 'choice\0'], 9_999, ['gift']],
     ['takes a decimal as one', ['3.5'], 9_999, ['not']],
     ['finds nothing by nothing', [], 9_999, []],
     ['finds nothing by an empty word', [''], 9_999, []],
