@@ -35,9 +35,8 @@ export function connectPlatforms(settings: Settings, ports: PlatformPorts): Plat
   const { signal } = closing;
   const trying = new Set<Promise<void>>();
 
-  /** @returns why it was refused; null when it was not. */
   async function tryOnce(platform: Platform): Promise<ConnectOutcome> {
-    const outcome = await connect(platform, settings, ports, signal);
+    const outcome = await connect(platform, settings, ports, signal).catch(brokenInstall);
     if (outcome.outcome === 'connected') {
       closers.push(() => outcome.connection.close());
       notifiers.set(platform, outcome.connection.notifier);
@@ -58,6 +57,7 @@ export function connectPlatforms(settings: Settings, ports: PlatformPorts): Plat
     }
   }
 
+  /** @returns why it was refused; null when it was not. */
   async function start(platform: Platform): Promise<string | null> {
     const outcome = await tryOnce(platform);
     if (outcome.outcome === 'refused') return outcome.reason;
@@ -81,6 +81,15 @@ export function connectPlatforms(settings: Settings, ports: PlatformPorts): Plat
       await Promise.allSettled([...starts, ...trying]);
       await Promise.allSettled(closers.map((close) => close()));
     },
+  };
+}
+
+/** Connecting itself never throws: what does is a package that cannot be loaded. */
+function brokenInstall(error: unknown): ConnectOutcome {
+  const [line] = String(error instanceof Error ? error.message : error).split('\n', 1);
+  return {
+    outcome: 'refused',
+    reason: `a package cannot be loaded, so install them again (npm ci): ${line}`,
   };
 }
 

@@ -36,7 +36,13 @@ const CANDIDATES = 80;
 
 export type Look = { articles: readonly Article[]; state: FeedState };
 
-export type Ingested = { added: number; revised: number; matched: number };
+export type Ingested = {
+  added: number;
+  revised: number;
+  matched: number;
+  /** Articles that could not be matched, for the log: a fault of the program, which must not hold up the others. */
+  faults: readonly string[];
+};
 
 /**
  * Commits what one look at a feed gave, in one transaction with the feed's new validators.
@@ -56,11 +62,12 @@ export async function ingest(
       transaction,
       look.articles.map((article) => article.id),
     );
-    const counts: Ingested = { added: 0, revised: 0, matched: 0 };
+    const faults: string[] = [];
+    const counts = { added: 0, revised: 0, matched: 0, faults };
     for (const article of inOrder(look.articles)) {
       const hash = known.get(article.id);
       if (hash === article.contentHash) continue;
-      const matches = watch.matcher.match({ ...article, source: article.feed });
+      const matches = matchOrReport(watch, article, faults);
       if (hash === undefined) {
         await take(transaction, watch, article, matches, { now, isFirstSight });
         counts.added += 1;
@@ -73,6 +80,15 @@ export async function ingest(
     await saveFeedState(transaction, look.state);
     return counts;
   });
+}
+
+function matchOrReport(watch: Watch, article: Article, faults: string[]): Match[] {
+  try {
+    return watch.matcher.match({ ...article, source: article.feed });
+  } catch (error) {
+    faults.push(`${article.title || article.id}: ${error instanceof Error ? error.message : error}`);
+    return [];
+  }
 }
 
 /** The order in which they happened, so that the first report is taken first. */

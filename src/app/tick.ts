@@ -93,6 +93,8 @@ async function takeIn(
 ): Promise<{ added: number; matched: number }> {
   try {
     const counts = await ingest(ports.db, watch, look, previous, now);
+    for (const fault of counts.faults)
+      ports.log('error', `${look.state.feed}: an article was archived but not matched: ${fault}`);
     if (counts.added + counts.revised > 0) ports.onDeliveries();
     return counts;
   } catch (error) {

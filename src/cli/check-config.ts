@@ -1,49 +1,27 @@
 /** `npm run check-config`: says whether the settings are in order, or all that is wrong with them. */
-import { parseArgs } from 'node:util';
-import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
-import { readEnvironment } from '../settings/read-environment.ts';
 import type { Settings } from '../settings/settings.ts';
+import { readArguments } from './arguments.ts';
+import { readSettings } from './read-settings.ts';
+import { refuse } from './refuse.ts';
 
 const USAGE = 'npm run check-config -- [--config FILE] [--json]';
+const OPTIONS = { config: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 
-process.exitCode = checkConfig(process.argv.slice(2));
-
-/** Returns the exit code. */
-function checkConfig(args: readonly string[]): number {
-  const options = readOptions(args);
-  if (typeof options === 'string') {
-    process.stderr.write(`${options} Usage: ${USAGE}\n`);
-    return 2;
+function main(): void {
+  const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
+  if (!given.ok) {
+    refuse(given.problem);
+    return;
   }
-  const environment = readEnvironment(process.cwd());
-  const outcome = environment.ok
-    ? loadSettings({ env: environment.env, cwd: process.cwd(), configPath: options.config })
-    : environment;
+  const { config, json } = given.values;
+  const outcome = readSettings(config);
   if (!outcome.ok) {
-    for (const problem of outcome.problems) printProblem(problem, options.json);
-    return 2;
+    for (const problem of outcome.problems) printProblem(problem, json);
+    process.exitCode = 2;
+    return;
   }
-  process.stdout.write(
-    `${options.json ? JSON.stringify(counts(outcome.settings)) : summary(outcome.settings)}\n`,
-  );
-  return 0;
-}
-
-type Options = { config: string | undefined; json: boolean };
-
-/** A string says what is wrong with the arguments. */
-function readOptions(args: readonly string[]): Options | string {
-  try {
-    const { values } = parseArgs({
-      args: [...args],
-      options: { config: { type: 'string' }, json: { type: 'boolean', default: false } },
-    });
-    return values.config === '' ? '--config needs a file.' : { config: values.config, json: values.json };
-  } catch (error) {
-    const [firstSentence] = (error instanceof Error ? error.message : String(error)).split('. ');
-    return `${firstSentence?.replaceAll(/\s+/g, ' ')}.`;
-  }
+  process.stdout.write(`${json ? JSON.stringify(counts(outcome.settings)) : summary(outcome.settings)}\n`);
 }
 
 function printProblem(problem: Problem, json: boolean): void {
@@ -76,3 +54,5 @@ function summary({ configName, feeds, terms, channels, leftOut, routes }: Settin
 function amount(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }
+
+main();

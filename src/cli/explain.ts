@@ -20,7 +20,7 @@ const OPTIONS = {
 } as const;
 
 async function main(): Promise<void> {
-  const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
+  const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
   if (!given.ok) return refuse(given.problem);
   const input = readInput(given.values.file, given.positionals);
   if (!input.ok) return refuse(input.problem);

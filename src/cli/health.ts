@@ -1,4 +1,5 @@
 /** The container's health check: has a tick finished lately? */
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../app/build-app.ts';
 import { formatProblem } from '../settings/problem.ts';
@@ -20,7 +21,9 @@ async function findProblem(): Promise<string | null> {
   const loaded = readSettings(undefined);
   if (!loaded.ok) return loaded.problems.map(formatProblem).join('\n');
   const { settings } = loaded;
-  const store = await openStore(join(settings.dataDir, DATABASE_FILE), 'visit');
+  const path = join(settings.dataDir, DATABASE_FILE);
+  if (!existsSync(path)) return 'there is no database yet';
+  const store = await openStore(path, 'visit');
   if (!store.ok) return store.problem;
   const last = await readFact(store.db, 'last-tick');
   await store.db.destroy();

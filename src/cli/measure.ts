@@ -10,7 +10,7 @@ export type Judged = {
   isTold: boolean;
 };
 
-export type Score = {
+type Score = {
   right: number;
   wrong: number;
   missed: number;

@@ -63,12 +63,18 @@ export async function attempt(
   await changeDelivery(db, delivery.id, { state: 'sending', ...begun });
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
   const { message } = (await nextDelivery(db, delivery.channel)) ?? delivery;
-  const outcome =
-    messageId === null
-      ? await notifier.post(target, message, signal)
-      : await notifier.edit(target, messageId, message, signal);
+  const outcome = await (messageId === null
+    ? notifier.post(target, message, signal)
+    : notifier.edit(target, messageId, message, signal)
+  ).catch(faultOfOurs);
   const result = concluded(outcome, begun.attempts, now());
   return unknown === null ? result : withDoubt(result, unknown);
+}
+
+/** Notifiers do not throw for what a platform does: this one message cannot be made, and holds up no other. */
+function faultOfOurs(error: unknown): SendOutcome {
+  const message = error instanceof Error ? error.message : String(error);
+  return { outcome: 'refused', scope: 'message', reason: `a fault of the program: ${message}` };
 }
 
 /** Nobody can tell whether it arrived, but perhaps in a moment. */

@@ -2,7 +2,7 @@
 import type { Instant } from './instant.ts';
 
 /** `year-end` rolls over: it is always the end of the year that `now` lies in, in the deadline's time zone. */
-export type DeadlineMoment = { kind: 'year-end' } | { kind: 'moment'; at: Instant };
+type DeadlineMoment = { kind: 'year-end' } | { kind: 'moment'; at: Instant };
 
 export type Deadline = {
   name: string;

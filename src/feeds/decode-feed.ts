@@ -1,5 +1,7 @@
 /** Turns the bytes of a feed into text: byte order mark, Content-Type, XML prolog, then UTF-8. */
 
+import { decodeEucKr } from './euc-kr.ts';
+
 /** Labels that Korean, Chinese and Japanese servers send and the Encoding Standard does not list. */
 const ALIASES = new Map<string, string>(
   Object.entries({
@@ -35,6 +37,10 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
 }
 
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {
+  if (encoding === 'euc-kr') {
+    const text = decodeEucKr(bytes);
+    return fatal && text.includes('\ufffd') ? null : text;
+  }
   try {
     return new TextDecoder(encoding, { fatal }).decode(bytes);
   } catch {

@@ -1,7 +1,9 @@
 /** Reads RSS and Atom: mended XML through rss-parser to entries. */
+
 import Parser from 'rss-parser';
 import { absoluteLink, type Entry, type Markup, type ParsedFeed } from './entry.ts';
 import { FEED_FIELDS, FIELD_PREFIX, ITEM_FIELDS } from './feed-fields.ts';
+import { decodeXmlText } from './xml-text.ts';
 
 type Element = { text: string; attributes: Readonly<Record<string, string>> };
 type Fields = (name: string) => readonly Element[];
@@ -127,7 +129,7 @@ function authorOf(fields: Fields): string | null {
   if (!first) return null;
   const text = first.text.slice(0, 1000);
   const name = /<name>([^<]*)/.exec(text)?.[1] ?? /<email>([^<]*)/.exec(text)?.[1];
-  return name ?? /^\S+@\S+ \((.+)\)$/.exec(text)?.[1] ?? text;
+  return name === undefined ? (/^\S+@\S+ \((.+)\)$/.exec(text)?.[1] ?? text) : decodeXmlText(name);
 }
 
 function firstText(fields: Fields, names: readonly string[]): string | null {

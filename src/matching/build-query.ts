@@ -70,6 +70,13 @@ function buildParsed(
     const message = `@${apart.name} cannot stand beside NEAR: it holds more than words with OR between them.`;
     return { ok: false, error: fault(message, apart.start, apart.end, null) };
   }
+  const nested = references.find(
+    ({ name }) => hasField(contexts.get(name)) && standsInField(query, name, false),
+  );
+  if (nested !== undefined) {
+    const message = `@${nested.name} has a field of its own, so it cannot stand inside another.`;
+    return { ok: false, error: fault(message, nested.start, nested.end, null) };
+  }
   return { ok: true, node: nodeOf(query) };
 
   function nodeOf(part: Query): Node {
@@ -119,4 +126,17 @@ function standsInNear(query: Query, context: string): boolean {
   if (query.kind === 'near') return query.operands.some(mentions);
   if ('operands' in query) return query.operands.some((operand) => standsInNear(operand, context));
   return 'operand' in query && standsInNear(query.operand, context);
+}
+
+function hasField(node: Node | undefined): boolean {
+  if (node === undefined || node.kind === 'leaf') return false;
+  if (node.kind === 'field') return true;
+  return 'operands' in node ? node.operands.some(hasField) : hasField(node.operand);
+}
+
+function standsInField(query: Query, context: string, isInside: boolean): boolean {
+  if (query.kind === 'context') return isInside && query.name === context;
+  if (query.kind === 'field') return standsInField(query.operand, context, true);
+  if ('operands' in query) return query.operands.some((part) => standsInField(part, context, isInside));
+  return 'operand' in query && standsInField(query.operand, context, isInside);
 }

@@ -54,10 +54,15 @@ export function missingIn(node: Node, evaluation: Evaluation, field: QueryField 
       return [text];
     case 'and':
       return node.operands.flatMap((operand) => missingIn(operand, evaluation, field));
-    case 'or':
-      return [`one of: ${text}`];
+    case 'or': {
+      const begun = node.operands.filter((operand) => isBegun(operand, evaluation, field));
+      const [nearest] = begun
+        .map((operand) => missingIn(operand, evaluation, field))
+        .sort((a, b) => a.length - b.length);
+      return nearest ?? [`one of: ${text}`];
+    }
     case 'not':
-      return [`without: ${shortened(formatQuery(node.operand.query))}`];
+      return [`without: ${shortened(holdingPart(node.operand, evaluation, field))}`];
     case 'near': {
       const absent = node.operands.flatMap((operand) => missingIn(operand, evaluation, field));
       return absent.length > 0 ? absent : [`closer together: ${text}`];
@@ -71,6 +76,41 @@ export function missingIn(node: Node, evaluation: Evaluation, field: QueryField 
     case 'context':
       return missingIn(node.operand, evaluation, field).map((line) => `@${node.name}: ${line}`);
   }
+}
+
+/**
+ * Whether some word of its own was found. The words of its contexts are in every other article, so they
+ * count only where it has no others; what is excluded never counts.
+ */
+export function isBegun(node: Node, evaluation: Evaluation, field: QueryField | null): boolean {
+  const inContexts = !hasOwnWords(node);
+  return begins(node, field);
+
+  function begins(part: Node, inside: QueryField | null): boolean {
+    if (part.kind === 'leaf') return evaluation.spans(part, inside).length > 0;
+    if (part.kind === 'not') return false;
+    if (part.kind === 'context') return inContexts && begins(part.operand, inside);
+    if (part.kind === 'field') return begins(part.operand, part.field);
+    return part.operands.some((operand) => begins(operand, inside));
+  }
+}
+
+function hasOwnWords(node: Node): boolean {
+  if (node.kind === 'leaf') return true;
+  if (node.kind === 'not' || node.kind === 'context') return false;
+  return node.kind === 'field' ? hasOwnWords(node.operand) : node.operands.some(hasOwnWords);
+}
+
+/** Of what holds, the alternative that does. */
+function holdingPart(node: Node, evaluation: Evaluation, field: QueryField | null): string {
+  if (node.kind === 'field') {
+    const inner = holdingPart(node.operand, evaluation, node.field);
+    return /^(?:"[^"]*"|\S+)$/.test(inner) ? `${node.field}:${inner}` : `${node.field}:(${inner})`;
+  }
+  if (node.kind === 'context') return `@${node.name}`;
+  if (node.kind !== 'or') return formatQuery(node.query);
+  const held = node.operands.filter((operand) => evaluation.holds(operand, field));
+  return held.map((operand) => holdingPart(operand, evaluation, field)).join(' OR ');
 }
 
 function shortened(text: string): string {

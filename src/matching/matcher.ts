@@ -2,7 +2,7 @@
 import type { Match } from '../domain/match.ts';
 import { leavesOf, type Node } from './compiled-query.ts';
 import { createEvaluation, type Evaluation } from './evaluate.ts';
-import { type Explanation, explainNode, missingIn } from './explain.ts';
+import { type Explanation, explainNode, isBegun, missingIn } from './explain.ts';
 import { surnameKeys } from './korean-name/find-name.ts';
 import type { Leaf, Pattern } from './leaf.ts';
 import { passagesOf } from './passages.ts';
@@ -15,7 +15,7 @@ export type CompiledTerm = { name: string; node: Node; context: Node | null };
 export type TermExplanation = {
   term: string;
   matches: boolean;
-  /** It does not match, but some word of its own query was found. */
+  /** It does not match, but some word of its own query was found; of its contexts only where it has no other. */
   nearly: boolean;
   query: Explanation;
   /** The term's own context; null when it has none. */
@@ -81,19 +81,14 @@ function explainTerm(term: CompiledTerm, evaluation: Evaluation, reading: Readin
   const missing = [term.node, term.context].flatMap((node) =>
     node === null ? [] : missingIn(node, evaluation, null),
   );
-  const query = explainNode(term.node, evaluation, reading, null);
   return {
     term: term.name,
     matches,
-    nearly: !matches && foundSomething(query),
-    query,
+    nearly: !matches && isBegun(term.node, evaluation, null),
+    query: explainNode(term.node, evaluation, reading, null),
     context: term.context === null ? null : explainNode(term.context, evaluation, reading, null),
     missing,
   };
-}
-
-function foundSomething({ found, parts }: Explanation): boolean {
-  return found.length > 0 || parts.some(foundSomething);
 }
 
 function fileTerms(terms: readonly CompiledTerm[]) {

@@ -87,10 +87,7 @@ export const channelSchema = z
       .describe('A Slack channel’s id (“Copy link” ends with it), or $NAME of an environment variable.'),
     discord: z
       .string('must be in quotes: as a number it loses digits')
-      .regex(
-        /^(?:\$[A-Za-z_]\w*|\d{1,20})$/,
-        `must be a channel's id (digits) in quotes, ${targetHelp}`,
-      )
+      .regex(/^(?:\$[A-Za-z_]\w*|\d{1,20})$/, `must be a channel's id (digits) in quotes, ${targetHelp}`)
       .optional()
       .describe('A Discord channel’s id in quotes (“Copy Channel ID”), or $NAME of an environment variable.'),
     console: z.literal(true, 'must be true').optional().describe('The terminal that the bot runs in.'),

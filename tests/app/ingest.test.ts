@@ -45,7 +45,7 @@ const REPORT =
 test('a look becomes articles, matches, stories, alerts, deliveries and the state of the feed', async () => {
   const db = await temporaryStore();
   const counts = await look(db, [article('New sanctions'), article('Weather')]);
-  expect(counts).toEqual({ added: 2, revised: 0, matched: 1 });
+  expect(counts).toEqual({ added: 2, revised: 0, matched: 1, faults: [] });
   expect(await countRows(db)).toEqual({
     ...NOTHING,
     article: 2,
@@ -64,7 +64,12 @@ test('the same look again changes nothing but the state of the feed', async () =
   const articles = [article('New sanctions'), article('Weather')];
   await look(db, articles);
   const before = await countRows(db);
-  expect(await look(db, articles, { now: NOW + HOUR })).toEqual({ added: 0, revised: 0, matched: 0 });
+  expect(await look(db, articles, { now: NOW + HOUR })).toEqual({
+    added: 0,
+    revised: 0,
+    matched: 0,
+    faults: [],
+  });
   expect(await countRows(db)).toEqual(before);
   expect((await readFeedStates(db)).map(({ lastLook }) => lastLook)).toEqual([NOW + HOUR]);
 });
@@ -90,7 +95,7 @@ test.each(STEPS)(
     await expect(look(db, articles)).rejects.toThrow('disk full');
     expect(await countRows(db)).toEqual(NOTHING);
     await sql`DROP TRIGGER full`.execute(db);
-    expect(await look(db, articles)).toEqual({ added: 2, revised: 0, matched: 2 });
+    expect(await look(db, articles)).toEqual({ added: 2, revised: 0, matched: 2, faults: [] });
     expect(await deliveries(db)).toEqual(['desk: post First sanctions', 'desk: post Second sanctions']);
   },
 );
@@ -186,7 +191,12 @@ test('an edited article keeps what it said before, and the alert is corrected', 
   await look(db, [article('New sanctions')]);
   await db.updateTable('delivery').set({ state: 'sent' }).execute();
   const edited = article('New sanctions', { title: 'No new sanctions', body: 'Corrects the headline.' });
-  expect(await look(db, [edited], { now: NOW + HOUR })).toEqual({ added: 0, revised: 1, matched: 1 });
+  expect(await look(db, [edited], { now: NOW + HOUR })).toEqual({
+    added: 0,
+    revised: 1,
+    matched: 1,
+    faults: [],
+  });
   expect(await db.selectFrom('article_revision').selectAll().execute()).toEqual([
     {
       article: 'Yonhap-New sanctions',

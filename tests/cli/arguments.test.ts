@@ -8,8 +8,8 @@ const OPTIONS = {
   json: { type: 'boolean', default: false },
 } as const;
 
-function check(args: readonly string[], outcome: object) {
-  expect(readArguments(args, OPTIONS, 'npm run it')).toEqual(outcome);
+function check(args: readonly string[], outcome: object, takes: 'options' | 'words' = 'options') {
+  expect(readArguments(args, OPTIONS, 'npm run it', takes)).toEqual(outcome);
 }
 
 const preset = { speed: '2d', json: false };
@@ -23,7 +23,7 @@ describe('a command line that is in order', () => {
     [['--config', 'a', '--config', 'b'], { ...preset, config: 'b' }, []],
   ];
   test.each(table)('%j', (args, values, positionals) => {
-    check(args, { ok: true, values: { ...values }, positionals });
+    check(args, { ok: true, values: { ...values }, positionals }, 'words');
   });
 });
 
@@ -31,6 +31,7 @@ describe('wrong use is one line', () => {
   const table: [args: string[], complaint: string][] = [
     [['--bogus'], "Unknown option '--bogus'."],
     [['-x'], "Unknown option '-x'."],
+    [['--json', 'loudly'], '“loudly” is not understood.'],
     [['--config'], "Option '--config <value>' argument missing."],
     [['--config='], '--config needs a value.'],
     [['--speed', ''], '--speed needs a value.'],

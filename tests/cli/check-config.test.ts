@@ -66,9 +66,9 @@ test('with --json every problem is an object a line', () => {
 
 test.each([
   [['--bogus'], "Unknown option '--bogus'."],
-  [['watch.yaml'], "Unexpected argument 'watch.yaml'."],
+  [['watch.yaml'], '“watch.yaml” is not understood.'],
   [['--config'], "Option '--config <value>' argument missing."],
-  [['--config='], '--config needs a file.'],
+  [['--config='], '--config needs a value.'],
   [['--json=yes'], "Option '--json' does not take an argument."],
 ])('%j is wrong use, told in one line', (args, complaint) => {
   expect(run('check-config', args)).toEqual({

@@ -31,6 +31,12 @@ const CASES: readonly (readonly [
     prolog('utf-8') + NAME,
   ],
   ['the prolog', join(prolog('euc-kr'), KOREAN), 'text/xml', prolog('euc-kr') + NAME],
+  [
+    'a syllable that only the extension of Windows has',
+    join(prolog('euc-kr'), Uint8Array.of(0x8c, 0x63)),
+    null,
+    `${prolog('euc-kr')}똠`,
+  ],
   ['a label of Windows', join(prolog('CP949'), KOREAN), null, prolog('CP949') + NAME],
   [
     'an unknown label falls to the next',

@@ -180,6 +180,28 @@ test('all errors of a config are told at once', () => {
   ]);
 });
 
+test('a context with a field of its own cannot be put into another field', () => {
+  const contexts = { korea: 'DPRK', news: 'lead:@korea', told: '@news OR Pyongyang' };
+  const match = (query: string) => compileTerms([{ name: 'Term', match: query, context: 'news' }], contexts);
+  const refused = match('gift title:(Christmas @told)');
+  expect(refused).toEqual({
+    ok: false,
+    errors: [
+      {
+        subject: 'term',
+        name: 'Term',
+        error: {
+          message: '@told has a field of its own, so it cannot stand inside another.',
+          start: 22,
+          end: 27,
+          suggestion: null,
+        },
+      },
+    ],
+  });
+  expect(match('@told title:@korea').ok).toBe(true);
+});
+
 const fillers = [
   'the',
   'of',

@@ -81,6 +81,20 @@ test('what is missing is said in a line each', () => {
   checkMissing('rocket', 'rockets', []);
 });
 
+test('of several ways to match, the nearest is told', () => {
+  checkMissing('(rocket engine test) OR (draft vote) OR gift', 'a draft', ['vote']);
+  checkMissing('(rocket engine test) OR (engine vote)', 'an engine', ['vote']);
+  checkMissing('(rocket engine) OR gift', 'a draft', ['one of: (rocket engine) OR gift']);
+});
+
+test('of what is excluded, the part that was found is told', () => {
+  checkMissing('draft NOT (Syria OR Mali OR Iran)', 'a draft on Mali', ['without: Mali']);
+  checkMissing('draft NOT title:(Syria OR @korea)', 'a DPRK draft', ['without: title:@korea']);
+});
+
 test('a term of which nothing was found is not nearly a match', () => {
   expect(explain('rocket test', 'a gift')?.nearly).toBe(false);
+  expect(explain('rocket test @korea', 'Pyongyang')?.nearly).toBe(false);
+  expect(explain('rocket NOT gift', 'a gift')?.nearly).toBe(false);
+  expect(explain('lead:@korea NOT gift', 'a gift from Pyongyang')?.nearly).toBe(true);
 });

@@ -4,6 +4,9 @@ import type { AlertMessage } from '../../domain/alert.ts';
 import type { Notifier, SendOutcome } from '../notifier.ts';
 import type { Journal } from './journal.ts';
 
+/** How long to wait before the journal is tried again. */
+const RETRY_MS = 30_000;
+
 export type ConsoleOptions = {
   /** Shows the alert; returns when all of it has been written. */
   print: (channel: string, action: 'post' | 'edit', message: AlertMessage) => void;
@@ -25,7 +28,8 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
     message: AlertMessage,
   ): SendOutcome {
     if (!journal.has(key)) {
-      journal.add(key);
+      const problem = note(journal, key);
+      if (problem !== null) return problem;
       print(target, action, message);
     }
     return { outcome: 'sent', messageId: postKey(target, message.alert) };
@@ -39,6 +43,18 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
       return journal.has(key) ? { outcome: 'found', messageId: key } : { outcome: 'absent' };
     },
   };
+}
+
+/** @returns what stands in the way, e.g. a full disk; null when the key was noted down. */
+function note(journal: Journal, key: string): SendOutcome | null {
+  try {
+    journal.add(key);
+    return null;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? error.code : error;
+    const reason = `the terminal's journal cannot be written (${code})`;
+    return { outcome: 'retry', afterMs: RETRY_MS, reason, everywhere: false };
+  }
 }
 
 function postKey(target: string, alert: string): string {

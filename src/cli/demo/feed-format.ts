@@ -1,5 +1,5 @@
 /** Recorded articles written as the feeds of the world are: RSS 2.0, Atom, RSS 1.0, JSON Feed, and RSS in EUC-KR. */
-import iconv from 'iconv-lite';
+import { decodeEucKr, encodeEucKr } from '../../feeds/euc-kr.ts';
 import { escapeXml } from '../../feeds/xml-text.ts';
 import type { RecordedArticle } from './recording.ts';
 
@@ -21,7 +21,7 @@ export function writeFeed(
       // The charset stands in the prolog only, as many Korean sites have it.
       return {
         contentType: 'application/rss+xml',
-        bytes: encodeEucKr(rss('EUC-KR', name, address, articles)),
+        bytes: writeEucKr(rss('EUC-KR', name, address, articles)),
       };
     case 'atom':
       return utf8('application/atom+xml; charset=utf-8', atom(name, address, articles));
@@ -32,17 +32,14 @@ export function writeFeed(
   }
 }
 
-/** What the charset lacks is written as a character reference; of its many extensions a reader may know none. */
-function encodeEucKr(xml: string): Buffer {
-  const reader = new TextDecoder('euc-kr');
-  const lacking = [...new Set(xml)].filter(
-    (character) => reader.decode(iconv.encode(character, 'euc-kr')) !== character,
-  );
+/** What the charset lacks is written as a character reference. */
+function writeEucKr(xml: string): Buffer {
+  const lacking = [...new Set(xml)].filter((character) => decodeEucKr(encodeEucKr(character)) !== character);
   const written = lacking.reduce(
     (text, character) => text.replaceAll(character, `&#${character.codePointAt(0)};`),
     xml,
   );
-  return iconv.encode(written, 'euc-kr');
+  return encodeEucKr(written);
 }
 
 function utf8(contentType: string, text: string): FeedDocument {

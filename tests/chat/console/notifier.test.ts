@@ -103,7 +103,12 @@ test('a post in doubt is found when it was printed, also after a restart, and on
 
 test('what the journal does not take is not printed, so that it is printed once when it does', async () => {
   journal.close();
-  await expect(notifier.post('desk', message, signal)).rejects.toThrow('EBADF');
+  expect(await notifier.post('desk', message, signal)).toEqual({
+    outcome: 'retry',
+    afterMs: 30_000,
+    reason: "the terminal's journal cannot be written (EBADF)",
+    everywhere: false,
+  });
   open();
   const outcome = await notifier.post('desk', message, signal);
   expect({ outcome, printed }).toEqual({ outcome: POSTED, printed: [['desk', 'post', message.headline]] });
