@@ -1,6 +1,7 @@
 /** Asks a server for a feed, politely: bounded in time, bytes and redirects, and never in a private network. */
 import { isUtf8 } from 'node:buffer';
-import { Agent, type Dispatcher, request } from 'undici';
+import { createRequire } from 'node:module';
+import type { Agent as AgentClass, Dispatcher } from 'undici';
 import { explainError } from './explain-error.ts';
 import { isAllowedHost, isPrivateLiteral, lookupPublic } from './guard-address.ts';
 import { ACCEPT_ENCODING, type Body, readBody } from './read-body.ts';
@@ -37,6 +38,12 @@ export type Fetcher = {
   fetch(url: string, validators: Validators, signal: AbortSignal): Promise<Fetched>;
   close(): Promise<void>;
 };
+
+// Its two parts that are needed: all of undici, with its cache, WebSocket and so on, holds 13 MB more.
+const require = createRequire(import.meta.url);
+const Agent: typeof AgentClass = require('undici/lib/dispatcher/agent.js');
+const { request }: { request: RequestOf } = require('undici/lib/api/index.js');
+type RequestOf = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promise<Dispatcher.ResponseData>;
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const PERMANENT = [301, 308];
@@ -129,8 +136,10 @@ function ask(
   const bare = new URL(url.href);
   bare.username = '';
   bare.password = '';
-  return request(bare, {
-    dispatcher,
+  return request.call(dispatcher, {
+    origin: bare.origin,
+    path: `${bare.pathname}${bare.search}`,
+    method: 'GET',
     headers: url.username ? { ...headers, authorization: basicLogin(url) } : headers,
     signal,
   });

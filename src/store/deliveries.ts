@@ -3,7 +3,7 @@ import type { AlertMessage } from '../domain/alert.ts';
 import type { Delivery, DeliveryState } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Urgency } from '../domain/term.ts';
-import type { Database } from './sqlite.ts';
+import { type Database, durably } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** States in which something is still to be done. */
@@ -106,7 +106,12 @@ export type DeliveryChange = Partial<
   Pick<Delivery, 'state' | 'attempts' | 'nextAttempt' | 'attemptedAt' | 'messageId' | 'reason'>
 >;
 
+/** Outlasts a power cut: what was sent, or is about to be, must be known afterwards. */
 export async function changeDelivery(db: Database, id: string, change: DeliveryChange): Promise<void> {
+  await durably(db, (connection) => update(connection, id, change));
+}
+
+async function update(db: Database, id: string, change: DeliveryChange): Promise<void> {
   await db
     .updateTable('delivery')
     .set({

@@ -19,8 +19,9 @@ export function openSqlite(path: string, onClose: () => void): Database {
   try {
     refuseForeign(connection);
     connection.exec('PRAGMA journal_mode = WAL');
-    // FULL, not NORMAL: with NORMAL a power cut may take back the note that a message was sent.
-    connection.exec('PRAGMA synchronous = FULL');
+    // A power cut may take back the last commits, all of them together: the same looks are then done again. What
+    // has been told to a platform must not be taken back: see durably().
+    connection.exec('PRAGMA synchronous = NORMAL');
     connection.exec('PRAGMA foreign_keys = ON');
   } catch (error) {
     connection.close();
@@ -95,6 +96,18 @@ export function holdLock(path: string): (() => void) | null {
 
 /** Kept so that the garbage collector does not close them. */
 const heldLocks = new Set<DatabaseSync>();
+
+/** What `work` commits, and all that was committed before, outlasts a power cut when the promise is kept. */
+export async function durably<T>(db: Database, work: (connection: Database) => Promise<T>): Promise<T> {
+  return db.connection().execute(async (connection) => {
+    await sql`PRAGMA synchronous = FULL`.execute(connection);
+    try {
+      return await work(connection);
+    } finally {
+      await sql`PRAGMA synchronous = NORMAL`.execute(connection);
+    }
+  });
+}
 
 /** Creates the full-text index: contentless, since the texts stand in `article`. */
 export async function createFullText(db: Kysely<unknown>): Promise<void> {

@@ -1,6 +1,6 @@
 /** An alert as a card for people at a terminal. */
 import { styleText } from 'node:util';
-import wrapAnsi from 'wrap-ansi';
+import { wrapAnsi } from 'fast-wrap-ansi';
 import { countdownText } from '../../deadline/countdown-text.ts';
 import type { AlertMessage, EditReason, PostReason } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
