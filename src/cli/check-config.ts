@@ -40,7 +40,7 @@ function counts({ configName, feeds, terms, channels, leftOut, routes }: Setting
   };
 }
 
-function summary({ configName, feeds, terms, channels, leftOut, routes }: Settings): string {
+function summary({ configName, feeds, fullText, terms, channels, leftOut, routes }: Settings): string {
   const parts = [
     amount(feeds.length, 'feed'),
     amount(terms.length, 'term'),
@@ -48,7 +48,9 @@ function summary({ configName, feeds, terms, channels, leftOut, routes }: Settin
     amount(routes.length, 'route'),
   ];
   const missing = leftOut.map(({ channel, reason }) => `\nleft out: ${channel} (${reason})`).join('');
-  return `${configName} is good: ${parts.join(', ')}${missing}`;
+  const ignored =
+    fullText.length === 0 ? '' : `\nnot fetched by this version: full_text of ${fullText.join(', ')}`;
+  return `${configName} is good: ${parts.join(', ')}${missing}${ignored}`;
 }
 
 function amount(count: number, noun: string): string {

@@ -43,7 +43,12 @@ export const feedSchema = z
   .strictObject({
     name: name.describe('Unique. Shown as the source of its articles.'),
     url: webAddress.describe('http or https, without user and password.'),
-    full_text: z.boolean().optional().describe('The feed is worth fetching its articles’ pages for.'),
+    full_text: z
+      .boolean()
+      .optional()
+      .describe(
+        'For a later version, which will fetch the articles’ pages; this one reads what the feed carries.',
+      ),
     min_interval: interval
       .optional()
       .describe('Shortest time between two looks. Default: poll.min_interval.'),

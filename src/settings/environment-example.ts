@@ -8,7 +8,9 @@ const HEADER = `# Copy this file to .env and fill in what you need. Without any 
 export function environmentExample(): string {
   const variables = Object.entries(environmentSchema.shape).map(([name, schema]) => {
     const preset = environmentSchema.parse({})[name as keyof typeof environmentSchema.shape] ?? '';
-    return `\n# ${schema.description}\n${name}=${preset}\n`;
+    // A default is only shown: a container has its own, which this file would overrule.
+    const line = preset === '' ? `${name}=` : `# ${name}=${preset}`;
+    return `\n# ${schema.description}\n${line}\n`;
   });
   return HEADER + variables.join('');
 }

@@ -21,7 +21,7 @@ export type Settings = {
   /** Queries by name. */
   contexts: Readonly<Record<string, string>>;
   feeds: readonly Feed[];
-  /** Names of the feeds with `full_text: true`. */
+  /** Names of the feeds with `full_text: true`, which asks for more than this version does. */
   fullText: readonly string[];
   terms: readonly Term[];
   /** Only those that can be posted to. */
