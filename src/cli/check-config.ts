@@ -1,4 +1,5 @@
 /** `npm run check-config`: says whether the settings are in order, or all that is wrong with them. */
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readArguments } from './arguments.ts';
@@ -21,11 +22,11 @@ function main(): void {
     process.exitCode = 2;
     return;
   }
-  process.stdout.write(`${json ? JSON.stringify(counts(outcome.settings)) : summary(outcome.settings)}\n`);
+  writeStdout(`${json ? JSON.stringify(counts(outcome.settings)) : summary(outcome.settings)}\n`);
 }
 
 function printProblem(problem: Problem, json: boolean): void {
-  if (json) process.stdout.write(`${JSON.stringify(problem)}\n`);
+  if (json) writeStdout(`${JSON.stringify(problem)}\n`);
   else process.stderr.write(`${formatProblem(problem)}\n`);
 }
 

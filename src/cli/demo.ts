@@ -1,8 +1,10 @@
 /** `npm run demo`: plays recorded articles through the real program, with nothing configured. */
+
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildApp, DATABASE_FILE } from '../app/build-app.ts';
 import { createLog } from '../app/log.ts';
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -123,7 +125,7 @@ function summarise(
   isCutShort: boolean,
 ): void {
   const said = `${articles.length} articles in ${feeds} feeds, ${counts.post} alerts, ${counts.edit} updates`;
-  process.stdout.write(
+  writeStdout(
     isCutShort
       ? `Stopped. ${said} so far.\n`
       : `Played: ${said}.\nNext: name your feeds and terms in config/watch.yaml, put tokens into .env (see .env.example), and npm start.\n`,

@@ -1,7 +1,9 @@
 /** `npm run eval`: plays the recorded weeks and measures what was alerted against what should have been. */
+
 import { writeFileSync } from 'node:fs';
 import { buildApp } from '../app/build-app.ts';
 import { createLog } from '../app/log.ts';
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -43,7 +45,7 @@ async function main(): Promise<void> {
     judged,
     loaded.settings.terms.map((term) => term.name),
   );
-  process.stdout.write(json ? `${JSON.stringify(report)}\n` : reportText(report));
+  writeStdout(json ? `${JSON.stringify(report)}\n` : reportText(report));
   // 1: something was missed, or alerted that should not have been.
   if (report.missed.length + report.falselyAlerted.length > 0) process.exitCode = 1;
 }

@@ -1,8 +1,10 @@
 /** `npm run explain`: what the bot makes of a text: which terms, which story, where it would go and why. Posts nothing. */
+
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../app/build-app.ts';
 import { type Explained, explainArticle } from '../app/explain-article.ts';
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import { articleOfText } from '../feeds/article-of-text.ts';
 import { compileTerms } from '../matching/compile-terms.ts';
 import { formatProblem } from '../settings/problem.ts';
@@ -28,8 +30,8 @@ async function main(): Promise<void> {
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
   const explained = await explain(loaded.settings, input.text);
   if (typeof explained === 'string') return refuse(explained);
-  if (given.values.json) process.stdout.write(`${JSON.stringify(toJson(explained))}\n`);
-  else process.stdout.write(toText(explained));
+  if (given.values.json) writeStdout(`${JSON.stringify(toJson(explained))}\n`);
+  else writeStdout(toText(explained));
   // 1: the answer is no.
   if (explained.matches.length === 0) process.exitCode = 1;
 }

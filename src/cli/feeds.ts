@@ -1,7 +1,9 @@
 /** `npm run feeds`: how each feed is doing: when it was looked at, what came of it, and when it is looked at next. */
+
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { DATABASE_FILE } from '../app/build-app.ts';
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import { formatProblem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -22,9 +24,7 @@ async function main(): Promise<void> {
   if (typeof states === 'string') return refuse(states);
   const rows = loaded.settings.feeds.map((feed) => ({ feed, state: stateOf(feed, states) }));
   for (const { feed, state } of rows)
-    process.stdout.write(
-      given.values.json ? `${JSON.stringify(toJson(feed, state))}\n` : toText(feed, state),
-    );
+    writeStdout(given.values.json ? `${JSON.stringify(toJson(feed, state))}\n` : toText(feed, state));
   // 1: not all is well.
   if (rows.some(({ state }) => state?.condition === 'failing' || state?.condition === 'gone'))
     process.exitCode = 1;

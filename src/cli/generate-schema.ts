@@ -1,5 +1,7 @@
 /** Writes config/watch.schema.json and .env.example; `--check` only says whether they are up to date. */
+
 import { readFileSync, writeFileSync } from 'node:fs';
+import { writeStdout } from '../chat/console/write-stdout.ts';
 import { environmentExample } from '../settings/environment-example.ts';
 import { generateSchema } from '../settings/generate-schema.ts';
 
@@ -20,7 +22,7 @@ function run(args: readonly string[]): number {
   const stale = FILES.filter(({ name, content }) => current(name) !== content);
   for (const { name, content } of stale) {
     if (!check) writeFileSync(pathOf(name), content);
-    process.stdout.write(
+    writeStdout(
       check ? `${name} is out of date: run node src/cli/generate-schema.ts\n` : `${name} written\n`,
     );
   }

@@ -1,5 +1,7 @@
 /** `--serve-only`: the recorded feeds by themselves, for a real config to be pointed at. */
+
 import { once } from 'node:events';
+import { writeStdout } from '../../chat/console/write-stdout.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { refuse } from '../refuse.ts';
 import { serveFeeds } from './feed-server.ts';
@@ -18,8 +20,8 @@ export async function serveOnly(
   const served = await serveFeeds(playedFeeds(present, Date.now), present, port);
   if (!served.ok) return refuse(served.problem);
   const { server } = served;
-  if (json) for (const feed of server.feeds) process.stdout.write(`${JSON.stringify(feed)}\n`);
-  else process.stdout.write(advice(server.feeds, present.at(-1)?.at ?? 0));
+  if (json) for (const feed of server.feeds) writeStdout(`${JSON.stringify(feed)}\n`);
+  else writeStdout(advice(server.feeds, present.at(-1)?.at ?? 0));
   if (!signal.aborted) await once(signal, 'abort');
   await server.close();
 }
