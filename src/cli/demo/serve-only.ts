@@ -36,8 +36,9 @@ function advice(feeds: readonly { name: string; url: string }[], last: Instant):
   const lines = feeds.map(({ name, url }) => `  - { name: ${JSON.stringify(name)}, url: ${url} }`);
   return `feeds:
 ${lines.join('\n')}
-fetch:
-  allow_hosts: [127.0.0.1]
+fetch: { allow_hosts: [127.0.0.1] }
+tick: 5s
+poll: { min_interval: 5s, max_interval: 10s }
 
 Put these lines into a config file and point the bot at it: npm start -- --config FILE
 The last article appears at ${new Date(last).toISOString()}. Ctrl-C ends it.
