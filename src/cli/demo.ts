@@ -69,6 +69,7 @@ async function play(
   signal: AbortSignal,
 ): Promise<void> {
   const data = openDataDir(options.data);
+  if (!data.ok) return refuse(data.problem);
   const first = articles[0]?.at ?? 0;
   const start = (await resumePoint(join(data.path, DATABASE_FILE))) ?? first;
   const end = Math.max(start, (articles.at(-1)?.at ?? 0) + AFTERMATH_MS);

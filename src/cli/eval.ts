@@ -39,8 +39,8 @@ async function main(): Promise<void> {
   const judged = judge(recording.articles, outcomes);
   if (judged.length === 0)
     return refuse('No article says under which terms it should be found: there is nothing to measure.');
-  if (out !== undefined)
-    writeFileSync(out, judged.map(({ id, found }) => `${JSON.stringify({ id, terms: found })}\n`).join(''));
+  const problem = out === undefined ? null : writePredictions(out, judged);
+  if (problem !== null) return refuse(problem);
   const report = measure(
     judged,
     loaded.settings.terms.map((term) => term.name),
@@ -48,6 +48,16 @@ async function main(): Promise<void> {
   writeStdout(json ? `${JSON.stringify(report)}\n` : reportText(report));
   // 1: something was missed, or alerted that should not have been.
   if (report.missed.length + report.falselyAlerted.length > 0) process.exitCode = 1;
+}
+
+/** One row an article: `{id, terms}`. @returns what stands in the way, or null. */
+function writePredictions(path: string, judged: readonly Judged[]): string | null {
+  try {
+    writeFileSync(path, judged.map(({ id, found }) => `${JSON.stringify({ id, terms: found })}\n`).join(''));
+    return null;
+  } catch (error) {
+    return `${path}: cannot be written (${(error as NodeJS.ErrnoException).code})`;
+  }
 }
 
 /** A string says what stands in the way. */
@@ -59,6 +69,7 @@ async function playAll(
   const served = await serveFeeds(playedFeeds(articles, clock.now), articles, 0);
   if (!served.ok) return served.problem;
   const dataDir = openDataDir(undefined);
+  if (!dataDir.ok) return dataDir.problem;
   const { signal } = new AbortController();
   const ports = { now: clock.now, log: createLog('warn', [], process.stderr.isTTY), print: () => {} };
   const built = await buildApp(playbackSettings(settings, served.server, dataDir.path), ports);

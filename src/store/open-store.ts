@@ -1,7 +1,7 @@
 /** Opens the store: the database file, made up to date, or one line on why that cannot be. */
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
+import { makeFolder } from './make-folder.ts';
 import { first } from './migrations/001-first.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
@@ -17,7 +17,7 @@ export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: str
  */
 export async function openStore(path: string, use: 'own' | 'visit'): Promise<OpenedStore> {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeFolder(dirname(path));
     const release = use === 'own' ? holdLock(`${path}.lock`) : () => {};
     if (release === null)
       return { ok: false, problem: `${path}: another Deadline Watch is using it; stop that one first` };

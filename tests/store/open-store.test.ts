@@ -94,7 +94,7 @@ describe.each(['own', 'visit'] as const)('to %s', (use) => {
     const file = join(scratchFolder(), 'file');
     writeFileSync(file, '');
     await check(join(file, 'watch.db'), use, 'its folder cannot be made (EEXIST)');
-    await check(join(file, 'data', 'watch.db'), use, 'its folder cannot be made (ENOTDIR)');
+    await check(join(file, 'data', 'watch.db'), use, 'its folder cannot be made (EEXIST)');
   });
 
   test('a folder that this user may not write in is refused', async () => {

@@ -1,8 +1,9 @@
 /** What a playback needs before it can begin: articles, feeds, a server, and where it keeps its data. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Instant } from '../../domain/instant.ts';
+import { makeFolder } from '../../store/make-folder.ts';
 import type { FeedFormat } from './feed-format.ts';
 import { playedFeed, type ServedFeed } from './feed-server.ts';
 import { type ReadRecording, type RecordedArticle, readRecording } from './recording.ts';
@@ -47,16 +48,21 @@ function slug(name: string): string {
   return ascii || 'feed';
 }
 
-export type DataDir = { path: string; remove: () => void };
+export type DataDir = { ok: true; path: string; remove: () => void } | { ok: false; problem: string };
 
 /** The folder that was named, which is kept; or one that goes away at the end. */
 export function openDataDir(named: string | undefined): DataDir {
-  if (named !== undefined) {
-    mkdirSync(named, { recursive: true });
-    return { path: named, remove: () => {} };
+  if (named === undefined) {
+    const path = mkdtempSync(join(tmpdir(), 'deadline-watch-'));
+    return { ok: true, path, remove: () => rmSync(path, { recursive: true, force: true }) };
   }
-  const path = mkdtempSync(join(tmpdir(), 'deadline-watch-'));
-  return { path, remove: () => rmSync(path, { recursive: true, force: true }) };
+  try {
+    makeFolder(named);
+    accessSync(named, constants.W_OK);
+    return { ok: true, path: named, remove: () => {} };
+  } catch (error) {
+    return { ok: false, problem: `${named}: cannot be used (${(error as NodeJS.ErrnoException).code})` };
+  }
 }
 
 const PORT_FILE = 'demo-port';
