@@ -11,12 +11,12 @@ import type { Settings } from '../settings/settings.ts';
 import { readArguments } from './arguments.ts';
 import { playDocuments } from './demo/documents.ts';
 import { type FeedServer, serveFeeds } from './demo/feed-server.ts';
-import { playbackSettings, playOnSchedule, playStepwise, resumePoint } from './demo/playback.ts';
+import { atOnce, paceOf, playbackSettings, playStepwise, resumePoint } from './demo/playback.ts';
 import { openDataDir, playedFeeds, readArticles, rememberedPort, rememberPort } from './demo/prepare.ts';
 import { readSpeed } from './demo/read-speed.ts';
 import type { RecordedArticle } from './demo/recording.ts';
 import { serveOnly } from './demo/serve-only.ts';
-import { createRunningClock, createSteppedClock } from './demo/virtual-clock.ts';
+import { createSteppedClock } from './demo/virtual-clock.ts';
 import { onStopSignal } from './on-signal.ts';
 import { createPrinter } from './print-alerts.ts';
 import { createProgress, type Progress } from './progress.ts';
@@ -33,8 +33,6 @@ const OPTIONS = {
   config: { type: 'string', default: 'config/watch.yaml' },
   json: { type: 'boolean', default: false },
 } as const;
-/** How long the clock goes on after the last article, so that what is held overnight is released. */
-const AFTERMATH_MS = 12 * 60 * 60_000;
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
@@ -72,10 +70,8 @@ async function play(
   if (!data.ok) return refuse(data.problem);
   const first = articles[0]?.at ?? 0;
   const start = (await resumePoint(join(data.path, DATABASE_FILE))) ?? first;
-  const end = Math.max(start, (articles.at(-1)?.at ?? 0) + AFTERMATH_MS);
-  const stepped = createSteppedClock(start);
-  const isStepped = options.speed === Number.POSITIVE_INFINITY;
-  const now = isStepped ? stepped.now : createRunningClock(start, options.speed, end, Date.now);
+  const clock = createSteppedClock(start);
+  const { now } = clock;
   const feeds = playedFeeds(articles, now);
   const served = await serveFeeds(feeds, articles, options.port ?? rememberedPort(data.path));
   if (!served.ok) return refuse(served.problem);
@@ -99,8 +95,10 @@ async function play(
     return refuse(...built.problems);
   }
   const onStep = showStep(progress, articles, now);
-  if (isStepped) await playStepwise(built, articles, stepped, signal, onStep);
-  else await playOnSchedule(built, articles, now, end, signal, onStep);
+  const isPaced = options.speed !== Number.POSITIVE_INFINITY;
+  if (isPaced) built.app.start();
+  const pace = isPaced ? paceOf(options.speed, start, Date.now) : atOnce;
+  await playStepwise(built, articles, clock, pace, signal, onStep);
   await built.app.stop();
   await close(server, progress, data.remove);
   if (!options.json) summarise(articles, feeds.length, counts, signal.aborted);

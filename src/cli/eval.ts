@@ -10,7 +10,7 @@ import type { Settings } from '../settings/settings.ts';
 import { type Outcome, readOutcomes } from '../store/outcomes.ts';
 import { readArguments } from './arguments.ts';
 import { serveFeeds } from './demo/feed-server.ts';
-import { playbackSettings, playStepwise } from './demo/playback.ts';
+import { atOnce, playbackSettings, playStepwise } from './demo/playback.ts';
 import { openDataDir, playedFeeds, readArticles } from './demo/prepare.ts';
 import type { RecordedArticle } from './demo/recording.ts';
 import { createSteppedClock } from './demo/virtual-clock.ts';
@@ -75,7 +75,7 @@ async function playAll(
   const built = await buildApp(playbackSettings(settings, served.server, dataDir.path), ports);
   if (!built.ok) return built.problems.join('\n');
   const progress = createProgress(process.stderr);
-  await playStepwise(built, articles, clock, signal, (appeared) =>
+  await playStepwise(built, articles, clock, atOnce, signal, (appeared) =>
     progress.show(`${appeared} of ${articles.length} articles`),
   );
   progress.clear();

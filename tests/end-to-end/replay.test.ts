@@ -5,7 +5,7 @@ import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { buildApp } from '../../src/app/build-app.ts';
 import { serveFeeds } from '../../src/cli/demo/feed-server.ts';
-import { playbackSettings, playStepwise } from '../../src/cli/demo/playback.ts';
+import { atOnce, playbackSettings, playStepwise } from '../../src/cli/demo/playback.ts';
 import { playedFeeds, readArticles } from '../../src/cli/demo/prepare.ts';
 import { createSteppedClock } from '../../src/cli/demo/virtual-clock.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
@@ -47,7 +47,7 @@ it('alerts of the recorded weeks are those that were reviewed, in their order, w
       ),
   });
   if (!built.ok) throw new Error(built.problems.join('\n'));
-  await playStepwise(built, articles, clock, signal, () => {});
+  await playStepwise(built, articles, clock, atOnce, signal, () => {});
   await built.app.stop();
   await served.server.close();
   expect(logged).toEqual([]);

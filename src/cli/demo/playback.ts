@@ -1,4 +1,5 @@
 /** Plays a recording through the real program: its feeds over HTTP, the real store, the real decisions. */
+import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../app/app.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -32,53 +33,60 @@ export async function resumePoint(databasePath: string): Promise<Instant | null>
   return said === null ? null : Number(said);
 }
 
+type Playing = { app: App; db: Database };
+
+/** Waits until it is time for a moment of the recording. */
+export type Pace = (moment: Instant, signal: AbortSignal) => Promise<void>;
+
+/** As fast as it goes. */
+export const atOnce: Pace = async () => {};
+
+/** @param speed how many times as fast as the real clock, counted from now on, when it is `start`. */
+export function paceOf(speed: number, start: Instant, realNow: () => Instant): Pace {
+  const realStart = realNow();
+  return async (moment, signal) => {
+    const leftMs = realStart + (moment - start) / speed - realNow();
+    if (leftMs > 0) await wait(leftMs, undefined, { signal }).catch(() => {});
+  };
+}
+
 /**
  * Ticks at every moment at which an article appeared or a held alert is due, one after the other, until the end.
  * @param onStep told how many of the articles have appeared.
  */
 export async function playStepwise(
-  { app, db }: { app: App; db: Database },
+  playing: Playing,
   articles: readonly RecordedArticle[],
   clock: SteppedClock,
+  pace: Pace,
   signal: AbortSignal,
   onStep: (appeared: number) => void,
 ): Promise<void> {
-  async function releaseBefore(moment: Instant): Promise<void> {
-    for (let due = await nextRelease(db); due !== null && due < moment; due = await nextRelease(db)) {
-      if (signal.aborted) return;
-      clock.moveTo(due);
-      await app.tickAndDeliver();
-    }
-  }
   for (const [index, article] of articles.entries()) {
     // The last one that appeared at this moment ticks for all of them.
     if (articles[index + 1]?.at === article.at || article.at < clock.now()) continue;
-    await releaseBefore(article.at);
+    await releaseBefore(article.at, playing, clock, pace, signal);
+    await pace(article.at, signal);
     if (signal.aborted) return;
     clock.moveTo(article.at);
-    await app.tickAndDeliver();
+    await playing.app.tickAndDeliver();
     onStep(index + 1);
   }
-  await releaseBefore(Number.POSITIVE_INFINITY);
+  await releaseBefore(Number.POSITIVE_INFINITY, playing, clock, pace, signal);
 }
 
-/** Lets the schedule tick until the clock has come to its end, and then once more. */
-export async function playOnSchedule(
-  { app }: { app: App },
-  articles: readonly RecordedArticle[],
-  now: () => Instant,
-  end: Instant,
+/** Moves the clock to each held alert that is due before `moment`. */
+async function releaseBefore(
+  moment: Instant,
+  { app, db }: Playing,
+  clock: SteppedClock,
+  pace: Pace,
   signal: AbortSignal,
-  onStep: (appeared: number) => void,
 ): Promise<void> {
-  app.start();
-  await new Promise<void>((resolve) => {
-    const timer = setInterval(() => {
-      onStep(articles.filter((article) => article.at <= now()).length);
-      if (now() < end && !signal.aborted) return;
-      clearInterval(timer);
-      resolve();
-    }, 100);
-  });
-  if (!signal.aborted) await app.tickAndDeliver();
+  for (let due = await nextRelease(db); due !== null && due < moment; due = await nextRelease(db)) {
+    await pace(due, signal);
+    if (signal.aborted) return;
+    clock.moveTo(due);
+    await app.tickAndDeliver();
+  }
 }

@@ -1,25 +1,28 @@
-/** Clocks that run faster, and clocks that are moved. */
+/** The clock of a recording, and how fast it is moved. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { paceOf } from '../../../src/cli/demo/playback.ts';
 import { readSpeed } from '../../../src/cli/demo/read-speed.ts';
-import { createRunningClock, createSteppedClock } from '../../../src/cli/demo/virtual-clock.ts';
+import { createSteppedClock } from '../../../src/cli/demo/virtual-clock.ts';
 
-describe('a running clock', () => {
-  test('begins at its start, goes as fast as it is told, and stands still at its end', () => {
-    let real = 5_000;
-    const now = createRunningClock(1_000_000, 100, 1_050_000, () => real);
-    const shown = [5_000, 5_010, 5_500, 5_501, 9_999].map((at) => {
-      real = at;
-      return now();
-    });
-    expect(shown).toEqual([1_000_000, 1_001_000, 1_050_000, 1_050_000, 1_050_000]);
+describe('the pace of a recording', () => {
+  const never = new AbortController().signal;
+
+  test('does not wait for a moment that is past, nor when it is told to stop', async () => {
+    const pace = paceOf(1_000, 50_000, () => 0);
+    await pace(40_000, never);
+    await pace(50_000, never);
+    await pace(Number.MAX_SAFE_INTEGER / 2, AbortSignal.abort());
   });
 
-  test('may be slower than the real one, and shows whole milliseconds', () => {
-    let real = 0;
-    const now = createRunningClock(1_000, 0.3, 9_000, () => real);
-    real = 5;
-    expect(now()).toBe(1_001);
+  test('waits for a moment that is to come, until it is told to stop', async () => {
+    const pace = paceOf(1_000, 0, () => 0);
+    const stopping = new AbortController();
+    const waiting = pace(Number.MAX_SAFE_INTEGER / 1e6, stopping.signal).then(() => 'over');
+    const other = new Promise((resolve) => setImmediate(resolve, 'waits'));
+    expect(await Promise.race([waiting, other])).toBe('waits');
+    stopping.abort();
+    expect(await waiting).toBe('over');
   });
 });
 
