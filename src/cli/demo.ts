@@ -101,7 +101,9 @@ async function play(
   await playStepwise(built, articles, clock, pace, signal, onStep);
   await built.app.stop();
   await close(server, progress, data.remove);
-  if (!options.json) summarise(articles, feeds.length, counts, signal.aborted);
+  if (options.json) return;
+  const appeared = articles.filter((article) => article.at <= now()).length;
+  summarise(appeared, feeds.length, counts, signal.aborted);
 }
 
 function showStep(progress: Progress, articles: readonly RecordedArticle[], now: () => number) {
@@ -118,12 +120,12 @@ async function close(server: FeedServer, progress: Progress, removeData: () => v
 }
 
 function summarise(
-  articles: readonly RecordedArticle[],
+  articles: number,
   feeds: number,
   counts: { post: number; edit: number },
   isCutShort: boolean,
 ): void {
-  const said = `${articles.length} articles in ${feeds} feeds, ${counts.post} alerts, ${counts.edit} updates`;
+  const said = `${articles} articles in ${feeds} feeds, ${counts.post} alerts, ${counts.edit} updates`;
   writeStdout(
     isCutShort
       ? `Stopped. ${said} so far.\n`
