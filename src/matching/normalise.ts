@@ -43,7 +43,8 @@ function normaliseUncached(character: string): string {
   if (MARKS_ARE_OPTIONAL.test(text)) text = text.normalize('NFD').replace(MARK, '');
   let folded = '';
   // Letter by letter: a final sigma must not depend on what stands before it.
-  for (const letter of text) folded += letter.toUpperCase().toLowerCase();
+  // Lower case first: the upper case of ẞ is itself, that of ß is SS.
+  for (const letter of text) folded += letter.toLowerCase().toUpperCase().toLowerCase();
   if (MARKS_ARE_OPTIONAL.test(folded)) folded = folded.normalize('NFD').replace(MARK, '');
   let plain = '';
   for (const letter of folded) plain += PLAIN[letter] ?? letter;

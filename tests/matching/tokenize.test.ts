@@ -91,6 +91,11 @@ test('the slice of the original text reads as the token', () => {
   );
 });
 
+test('a sharp s is the same in capitals, however they are written', () => {
+  const words = ['Straße', 'STRASSE', 'STRAẞE'].map((text) => tokenize(text).map((token) => token.text));
+  expect(words).toEqual([['strasse'], ['strasse'], ['strasse']]);
+});
+
 test('a token reads as itself', () => {
   fc.assert(
     fc.property(anyText, (text) => {

@@ -58,7 +58,9 @@ describe('estimateOverlap', () => {
         const [left, right] = [sign(numberedWords(a, a + lengthA)), sign(numberedWords(b, b + lengthB))];
         const overlap = estimateOverlap(left, right);
         expect(estimateOverlap(right, left)).toEqual(overlap);
-        expect(overlap.containment).toBeGreaterThanOrEqual(overlap.jaccard);
+        // Fewer than 20 shingles count as 20, so that a short text is not contained in another by chance.
+        if (Math.min(left.shingles, right.shingles) >= 20)
+          expect(overlap.containment).toBeGreaterThanOrEqual(overlap.jaccard);
         expect(overlap.containment).toBeLessThanOrEqual(1);
       }),
       { numRuns: 50 },
