@@ -35,7 +35,7 @@ export const DATABASE_FILE = 'watch.db';
 
 /** @returns what stands in the way of a start, one line each; nothing is left open then. */
 export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltApp> {
-  const compiled = compileTerms(settings.terms, settings.contexts);
+  const compiled = compileTerms(settings.terms, settings.contexts, settings);
   if (!compiled.ok)
     return {
       ok: false,

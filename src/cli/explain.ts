@@ -54,7 +54,7 @@ function readInput(file: string | undefined, words: readonly string[]): Input {
 
 /** The archive is asked where there is one; a string says what is wrong with it. */
 async function explain(settings: Settings, text: string): Promise<Explained | string> {
-  const compiled = compileTerms(settings.terms, settings.contexts);
+  const compiled = compileTerms(settings.terms, settings.contexts, settings);
   if (!compiled.ok) return compiled.errors.map(({ name, error }) => `${name}: ${error.message}`).join('\n');
   const watch = { settings, matcher: compiled.matcher };
   const now = Date.now();

@@ -8,7 +8,7 @@ import type { Urgency } from './term.ts';
 export type PostReason = 'first-report' | 'development';
 export type EditReason = 'also-reported' | 'corrected';
 export type HoldReason = 'quiet-hours' | 'gathering' | 'digest';
-export type DropReason = 'muted' | 'over-limit' | 'too-old' | 'duplicate';
+export type DropReason = 'muted' | 'over-limit' | 'too-old' | 'duplicate' | 'low-score' | 'historical';
 
 export type Decision =
   | { action: 'post'; reason: PostReason }

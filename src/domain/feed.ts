@@ -5,6 +5,8 @@ export type Feed = {
   /** Unique in the config; shown as the source of its articles. */
   name: string;
   url: string;
+  /** How much its articles count, 0 to 2; 1 where nothing is said. */
+  weight: number;
   /** Shortest and longest time between two looks. */
   minIntervalMs: number;
   maxIntervalMs: number;

@@ -11,10 +11,20 @@ export type Passage = {
   highlights: readonly (readonly [start: number, end: number])[];
 };
 
+/** What made up the relevance of a match; the points of all parts add up to its score. */
+export type ScorePart = {
+  part: 'match' | 'title' | 'passages' | 'spread' | 'context' | 'feed' | 'novelty';
+  /** May be negative. */
+  points: number;
+};
+
 export type Match = {
   term: string;
   /** Relevance, above 0 and at most 1. */
   score: number;
+  parts: readonly ScorePart[];
+  /** The words by which the article is seen to look back (an anniversary, a review of the year); null for news. */
+  historical: string | null;
   /** Best first; at least one, except where the query only excludes or names a source or a language. */
   passages: readonly Passage[];
 };

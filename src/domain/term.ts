@@ -1,13 +1,22 @@
 /** A watch term: a name, a query, an urgency, its background. */
 export type Urgency = 'urgent' | 'normal' | 'digest';
 
+/** post: like any other. digest: collected, however urgent the term. drop: not told. */
+export type Historical = 'post' | 'digest' | 'drop';
+
 export type Term = {
   name: string;
   /** In the query language. */
   match: string;
   /** Name of a context that must hold as well, or null. */
   context: string | null;
+  /** Other spellings of who the query names, e.g. in scripts that `name:"…"` does not read. */
+  aliases: readonly string[];
   urgency: Urgency;
+  /** A match below this relevance (0 to 1) is kept in the archive and not told. */
+  minScore: number;
+  /** What is done with an article that only looks back. */
+  historical: Historical;
   /** The page that explains this term, as its author names it. */
   background: { url: string; note: string | null } | null;
 };

@@ -4,7 +4,8 @@ import { readAcronyms } from './acronym-forms.ts';
 import { ACRONYMS } from './acronyms.ts';
 import { buildContexts, buildQuery } from './build-query.ts';
 import type { CompileOptions } from './compile-terms.ts';
-import { createMatcher, type TermExplanation } from './matcher.ts';
+import type { TermExplanation } from './explain-term.ts';
+import { createMatcher } from './matcher.ts';
 import type { QueryError } from './query.ts';
 import type { ArticleText } from './reading.ts';
 
@@ -22,7 +23,7 @@ export function compileQuery(
   contexts: Readonly<Record<string, string>>,
   options: CompileOptions = {},
 ): CompiledQuery {
-  const acronyms = readAcronyms(options.acronyms ?? ACRONYMS);
+  const acronyms = readAcronyms([...ACRONYMS, ...(options.acronyms ?? [])]);
   const built = buildQuery(source, buildContexts(contexts, acronyms), acronyms);
   if (!built.ok) return built;
   const matcher = createMatcher([{ name: source, node: built.node, context: null }]);

@@ -4,14 +4,15 @@ import { type AcronymTable, readAcronyms } from './acronym-forms.ts';
 import { ACRONYMS } from './acronyms.ts';
 import { buildContexts, buildQuery, contextFault } from './build-query.ts';
 import type { Node } from './compiled-query.ts';
-import { type CompiledTerm, createMatcher, type Matcher } from './matcher.ts';
+import type { CompiledTerm } from './match-term.ts';
+import { createMatcher, type Matcher } from './matcher.ts';
 import type { QueryError } from './query.ts';
 
 type CompileError = { subject: 'term' | 'context'; name: string; error: QueryError };
 export type CompiledTerms = { ok: true; matcher: Matcher } | { ok: false; errors: readonly CompileError[] };
 
 export type CompileOptions = {
-  /** In place of the shipped acronyms: rows of forms that stand for the same. */
+  /** Besides the shipped acronyms: rows of forms that stand for the same. */
   acronyms?: AcronymTable;
 };
 
@@ -21,7 +22,7 @@ export function compileTerms(
   contexts: Readonly<Record<string, string>>,
   options: CompileOptions = {},
 ): CompiledTerms {
-  const acronyms = readAcronyms(options.acronyms ?? ACRONYMS);
+  const acronyms = readAcronyms([...ACRONYMS, ...(options.acronyms ?? [])]);
   const errors: CompileError[] = [];
   const compiledContexts = buildContexts(contexts, acronyms);
   for (const [name, error] of compiledContexts.errors) errors.push({ subject: 'context', name, error });

@@ -1,28 +1,13 @@
 /** Compiled terms at work: which of them an article meets, where, and why. */
 import type { Match } from '../domain/match.ts';
-import { leavesOf, type Node } from './compiled-query.ts';
-import { createEvaluation, type Evaluation } from './evaluate.ts';
-import { type Explanation, explainNode, isBegun, missingIn } from './explain.ts';
+import { leavesOf } from './compiled-query.ts';
+import { createEvaluation } from './evaluate.ts';
+import { explainTerm, type TermExplanation } from './explain-term.ts';
 import { surnameKeys } from './korean-name/find-name.ts';
 import type { Leaf, Pattern } from './leaf.ts';
-import { passagesOf } from './passages.ts';
+import { type CompiledTerm, matchTerm } from './match-term.ts';
 import { type ArticleText, type Reading, readArticle, type Vocabulary } from './reading.ts';
-import { scoreOf } from './score.ts';
 import { type Signal, signalsOf } from './signals.ts';
-
-export type CompiledTerm = { name: string; node: Node; context: Node | null };
-
-export type TermExplanation = {
-  term: string;
-  matches: boolean;
-  /** It does not match, but some word of its own query was found; of its contexts only where it has no other. */
-  nearly: boolean;
-  query: Explanation;
-  /** The term's own context; null when it has none. */
-  context: Explanation | null;
-  /** What would have to be otherwise, a line each; none when it matches. */
-  missing: readonly string[];
-};
 
 export type Matcher = {
   /** In the order of the terms. */
@@ -57,37 +42,6 @@ export function createMatcher(terms: readonly CompiledTerm[]): Matcher {
       const evaluation = createEvaluation(reading);
       return terms.map((term) => explainTerm(term, evaluation, reading));
     },
-  };
-}
-
-function holds({ node, context }: CompiledTerm, evaluation: Evaluation): boolean {
-  return evaluation.holds(node, null) && (context === null || evaluation.holds(context, null));
-}
-
-/** The words of a context are shown only where the term has none of its own. */
-function matchTerm(term: CompiledTerm, evaluation: Evaluation, reading: Reading): Match | null {
-  if (!holds(term, evaluation)) return null;
-  const { own, context } = evaluation.evidence(term.node);
-  const spans = [own, context].find((found) => found.length > 0) ?? contextSpans(term, evaluation);
-  return { term: term.name, score: scoreOf(spans, reading), passages: passagesOf(spans, reading) };
-}
-
-function contextSpans({ context }: CompiledTerm, evaluation: Evaluation) {
-  return context === null ? [] : evaluation.evidence(context).context;
-}
-
-function explainTerm(term: CompiledTerm, evaluation: Evaluation, reading: Reading): TermExplanation {
-  const matches = holds(term, evaluation);
-  const missing = [term.node, term.context].flatMap((node) =>
-    node === null ? [] : missingIn(node, evaluation, null),
-  );
-  return {
-    term: term.name,
-    matches,
-    nearly: !matches && isBegun(term.node, evaluation, null),
-    query: explainNode(term.node, evaluation, reading, null),
-    context: term.context === null ? null : explainNode(term.context, evaluation, reading, null),
-    missing,
   };
 }
 

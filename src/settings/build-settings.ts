@@ -4,7 +4,7 @@ import { readMoment } from '../deadline/read-moment.ts';
 import type { QuietHours, Route } from '../domain/channel.ts';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
-import type { Term } from '../domain/term.ts';
+import type { Historical, Term } from '../domain/term.ts';
 import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-schema.ts';
 import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
@@ -35,10 +35,13 @@ export function buildSettings(
     timezone: config.timezone,
     deadline: config.deadline ? deadline(config.deadline, deadlineZone) : null,
     milestones: config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) })),
+    files: [named.configPath],
+    acronyms: config.acronyms,
+    operators: config.operators.filter((name) => names.includes(name)),
     contexts: config.contexts,
     feeds: config.feeds.map((feed) => pollable(feed, config.poll)),
     fullText: config.feeds.filter((feed) => feed.full_text).map(({ name }) => name),
-    terms: config.terms.map(term),
+    terms: config.terms.map((each) => term(each, config.historical)),
     channels,
     leftOut,
     routes: config.routes.map((r) => route(r.terms, r.to, r)).filter(({ to }) => to.length > 0),
@@ -55,15 +58,25 @@ export function buildSettings(
 function pollable(feed: FeedConfig, poll: Config['poll']): Feed {
   const min = feed.min_interval ?? Math.min(poll.min_interval, feed.max_interval ?? Number.POSITIVE_INFINITY);
   const max = feed.max_interval ?? Math.max(poll.max_interval, min);
-  return { name: feed.name, url: new URL(feed.url).href, minIntervalMs: min, maxIntervalMs: max };
+  return {
+    name: feed.name,
+    url: new URL(feed.url).href,
+    weight: feed.weight,
+    minIntervalMs: min,
+    maxIntervalMs: max,
+  };
 }
 
-function term({ name, match, context, urgency, background }: TermConfig): Term {
+function term(config: TermConfig, historical: Historical): Term {
+  const { name, match, context, aliases, urgency, background } = config;
   return {
     name,
     match,
     context: context ?? null,
+    aliases,
     urgency,
+    minScore: config.min_score,
+    historical: config.historical ?? historical,
     background: background ? { url: background.url, note: background.note ?? null } : null,
   };
 }

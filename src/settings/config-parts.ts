@@ -44,6 +44,7 @@ export function configParts(data: unknown): ConfigParts {
     channelReferences: [
       ...routes.map((route, index) => references(route, 'to', ['routes', index])),
       references(fallback, 'to', ['fallback']),
+      references(data, 'operators', []),
     ],
   };
 }

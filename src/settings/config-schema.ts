@@ -43,6 +43,12 @@ export const feedSchema = z
   .strictObject({
     name: name.describe('Unique. Shown as the source of its articles.'),
     url: webAddress.describe('http or https, without user and password.'),
+    weight: z
+      .number()
+      .min(0, 'must be from 0 to 2')
+      .max(2, 'must be from 0 to 2')
+      .default(1)
+      .describe('How much its articles count for relevance, 0 to 2. Default: 1.'),
     full_text: z
       .boolean()
       .optional()
@@ -59,12 +65,27 @@ export const feedSchema = z
     path: ['min_interval'],
   });
 
+const historical = z.enum(['post', 'digest', 'drop']);
+
 export const termSchema = z.strictObject({
   name: name.describe('Unique. Shown in alerts, named in routes.'),
   match: text.describe(
     'The query: "words in order", a OR b, a NEAR/12 b, missil*, name:"Choe Son-hui", @context …',
   ),
   context: z.string().optional().describe('Name of a context that must hold as well.'),
+  aliases: z
+    .array(text)
+    .default([])
+    .describe('Other spellings of who name:"…" in the query names, e.g. 崔善姬 or "Цой Сон Хи".'),
+  min_score: z
+    .number()
+    .min(0, 'must be from 0 to 1')
+    .max(1, 'must be from 0 to 1')
+    .default(0)
+    .describe('Matches of less relevance than this are archived but not told. Default: 0.'),
+  historical: historical
+    .optional()
+    .describe('For this term: what is done with articles that only look back. Default: `historical`.'),
   urgency: z
     .enum(['urgent', 'normal', 'digest'])
     .default('normal')
@@ -147,6 +168,19 @@ export const configSchema = z
       .record(z.string(), text)
       .default({})
       .describe('Queries with a name, for `context:` of a term and for @name inside a query.'),
+    acronyms: z
+      .array(z.array(text).min(2, 'must have an acronym and at least one form that it stands for'))
+      .default([])
+      .describe('Forms that stand for the same, a row each, besides those that are known: [KEDO, …].'),
+    historical: historical
+      .default('digest')
+      .describe(
+        'Articles that only look back, such as a review of the year: post, digest (collected) or drop. Default: digest.',
+      ),
+    operators: z
+      .array(z.string())
+      .default([])
+      .describe('Names of channels that hear of the program’s own troubles. Default: the log only.'),
     feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
     terms: z.array(termSchema).min(1, 'must have at least one term').describe('What to watch for.'),
     channels: z

@@ -18,6 +18,12 @@ export type Settings = {
   timezone: string;
   deadline: Deadline | null;
   milestones: readonly Milestone[];
+  /** Every file that was read, absolute; `configPath` first. */
+  files: readonly string[];
+  /** Rows of forms that stand for the same, besides the shipped ones. */
+  acronyms: readonly (readonly string[])[];
+  /** Names of the channels that hear of the program's own troubles; none: the log only. */
+  operators: readonly string[];
   /** Queries by name. */
   contexts: Readonly<Record<string, string>>;
   feeds: readonly Feed[];

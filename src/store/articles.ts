@@ -126,7 +126,14 @@ async function saveMatches(db: Database, article: string, matches: readonly Matc
   for (const match of matches)
     await db
       .insertInto('match')
-      .values({ article, term: match.term, score: match.score, passages: JSON.stringify(match.passages) })
+      .values({
+        article,
+        term: match.term,
+        score: match.score,
+        passages: JSON.stringify(match.passages),
+        parts: JSON.stringify(match.parts),
+        historical: match.historical,
+      })
       .execute();
 }
 
@@ -139,7 +146,13 @@ export async function readMatches(db: Database, article: string): Promise<Match[
     .orderBy('score', 'desc')
     .orderBy('term')
     .execute();
-  return rows.map((row) => ({ term: row.term, score: row.score, passages: JSON.parse(row.passages) }));
+  return rows.map(({ term, score, passages, parts, historical }) => ({
+    term,
+    score,
+    parts: JSON.parse(parts),
+    historical,
+    passages: JSON.parse(passages),
+  }));
 }
 
 /** Archived articles that share a key, the newest first. */

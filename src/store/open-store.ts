@@ -3,10 +3,14 @@ import { dirname } from 'node:path';
 import { type Migration, type MigrationProvider, Migrator } from 'kysely/migration';
 import { makeFolder } from './make-folder.ts';
 import { first } from './migrations/001-first.ts';
+import { relevanceAndNotices } from './migrations/002-relevance-and-notices.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
-const MIGRATIONS: Readonly<Record<string, Migration>> = { '001-first': first };
+const MIGRATIONS: Readonly<Record<string, Migration>> = {
+  '001-first': first,
+  '002-relevance-and-notices': relevanceAndNotices,
+};
 
 export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };
 

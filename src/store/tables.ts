@@ -2,6 +2,7 @@
 import type { AlertState, DropReason, EditReason, HoldReason, PostReason } from '../domain/alert.ts';
 import type { DeliveryState } from '../domain/delivery.ts';
 import type { FeedCondition } from '../domain/feed.ts';
+import type { Verdict } from '../domain/judgement.ts';
 import type { Urgency } from '../domain/term.ts';
 
 export type Tables = {
@@ -56,7 +57,18 @@ export type Tables = {
   };
   /** Keys under which copies of an article find it. */
   article_key: { key: string; article: string };
-  match: { article: string; term: string; score: number; passages: string };
+  match: {
+    article: string;
+    term: string;
+    score: number;
+    passages: string;
+    parts: string;
+    historical: string | null;
+  };
+  /** The last word of each person on an alert. */
+  judgement: { alert: string; by: string; verdict: Verdict; at: number };
+  /** What the operators are told; its deliveries name it in place of an alert. */
+  notice: { id: string; at: number; lines: string };
   story: {
     id: string;
     headline: string;

@@ -35,11 +35,20 @@ function passage(text: string): Passage {
 }
 
 function match(term: string, ...passages: Passage[]): Match {
-  return { term, score: 0.5, passages };
+  return { term, score: 0.5, parts: [], historical: null, passages };
 }
 
 function term(name: string): Term {
-  return { name, match: name, context: null, urgency: 'normal', background: null };
+  return {
+    name,
+    match: name,
+    context: null,
+    aliases: [],
+    urgency: 'normal',
+    minScore: 0,
+    historical: 'digest',
+    background: null,
+  };
 }
 
 const background = [

@@ -5,7 +5,16 @@ import type { Route } from '../../src/domain/channel.ts';
 import type { Term, Urgency } from '../../src/domain/term.ts';
 
 function term(name: string, urgency: Urgency = 'normal'): Term {
-  return { name, match: name, context: null, urgency, background: null };
+  return {
+    name,
+    match: name,
+    context: null,
+    aliases: [],
+    urgency,
+    minScore: 0,
+    historical: 'digest',
+    background: null,
+  };
 }
 
 function route(terms: readonly string[] | null, to: readonly string[], rest: Partial<Route> = {}): Route {

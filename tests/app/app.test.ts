@@ -27,6 +27,7 @@ async function openApp(
   const feeds = urls.map((url, index) => ({
     name: `Feed ${index}`,
     url,
+    weight: 1,
     minIntervalMs: 1,
     maxIntervalMs: HOUR,
   }));

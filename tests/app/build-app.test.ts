@@ -45,7 +45,7 @@ async function start(changes: Partial<Settings>) {
 async function everywhere(): Promise<Partial<Settings>> {
   const { url } = await serveFeeds(rss(['New sanctions'], Date.now() - HOUR));
   return {
-    feeds: [{ name: 'Yonhap', url, minIntervalMs: HOUR, maxIntervalMs: HOUR }],
+    feeds: [{ name: 'Yonhap', url, weight: 1, minIntervalMs: HOUR, maxIntervalMs: HOUR }],
     channels: [
       { name: 'desk', platform: 'slack', target: 'C0DESK' },
       { name: 'watchers', platform: 'discord', target: channelId },

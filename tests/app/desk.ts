@@ -44,7 +44,7 @@ export function deskWatch(route = ''): Watch {
 }
 
 export function watchOf(settings: Settings): Watch {
-  const compiled = compileTerms(settings.terms, settings.contexts);
+  const compiled = compileTerms(settings.terms, settings.contexts, settings);
   if (!compiled.ok) throw new Error('a term of the test does not compile');
   return { settings, matcher: compiled.matcher };
 }

@@ -27,6 +27,7 @@ async function openDesk(urls: readonly string[], fetch = fetchSettings): Promise
   const feeds = urls.map((url, index) => ({
     name: String.fromCharCode(65 + index),
     url,
+    weight: 1,
     minIntervalMs: 5 * MINUTE,
     maxIntervalMs: HOUR,
   }));

@@ -7,6 +7,7 @@ const MINUTE = 60_000;
 const FEED: Feed = {
   name: 'Desk',
   url: 'https://a.example/',
+  weight: 1,
   minIntervalMs: 5 * MINUTE,
   maxIntervalMs: 60 * MINUTE,
 };

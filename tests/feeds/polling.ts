@@ -44,6 +44,7 @@ export function clientOf(options: Partial<FetchOptions> = {}) {
 export const feedAt = (url: string): Feed => ({
   name: 'Desk',
   url,
+  weight: 1,
   minIntervalMs: 5 * MINUTE,
   maxIntervalMs: 60 * MINUTE,
 });

@@ -118,6 +118,8 @@ test('a query by source alone matches without a passage', () => {
   expect(compiled.ok && compiled.matcher.match(articleText({ title: 'x' }))).toEqual({
     term: 'source:wire',
     score: 0.1,
+    parts: [{ part: 'match', points: 0.1 }],
+    historical: null,
     passages: [],
   });
 });

@@ -24,6 +24,8 @@ beforeEach(async () => {
 const gift: Match = {
   term: 'Christmas gift',
   score: 0.75,
+  parts: [{ part: 'match', points: 0.75 }],
+  historical: null,
   passages: [{ field: 'body', offset: 3, text: 'a “gift” 선물', highlights: [[3, 7]] }],
 };
 
@@ -64,7 +66,7 @@ describe('an archived article', () => {
   });
 
   test('has its matches, best first', async () => {
-    const weak: Match = { term: 'Korean', score: 0.1, passages: [] };
+    const weak: Match = { term: 'Korean', score: 0.1, parts: [], historical: null, passages: [] };
     await archive(db, article('a'), { matches: [weak, gift] });
     expect(await readMatches(db, 'a')).toEqual([gift, weak]);
   });

@@ -7,7 +7,7 @@ import { alert, archive, article } from './sample-rows.ts';
 import { openScratch } from './scratch-store.ts';
 
 function match(term: string): Match {
-  return { term, score: 1, passages: [] };
+  return { term, score: 1, parts: [], historical: null, passages: [] };
 }
 
 test('every article has its terms, and is told where its story was posted to any channel', async () => {

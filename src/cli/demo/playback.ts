@@ -18,7 +18,13 @@ export function playbackSettings(settings: Settings, server: FeedServer, dataDir
     dataDir,
     channels: settings.channels.filter((channel) => channel.platform === 'console'),
     // Due at every tick: how time goes by is the playback's business.
-    feeds: server.feeds.map(({ name, url }) => ({ name, url, minIntervalMs: 1, maxIntervalMs: 60_000 })),
+    feeds: server.feeds.map(({ name, url }) => ({
+      name,
+      url,
+      weight: 1,
+      minIntervalMs: 1,
+      maxIntervalMs: 60_000,
+    })),
     tickMs: 1_000,
     fetch: { ...settings.fetch, allowHosts: ['127.0.0.1'] },
   };

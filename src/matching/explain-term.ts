@@ -1,0 +1,32 @@
+/** Why an article meets a term, or what is missing. */
+import type { Evaluation } from './evaluate.ts';
+import { type Explanation, explainNode, isBegun, missingIn } from './explain.ts';
+import { type CompiledTerm, holdsTerm } from './match-term.ts';
+import type { Reading } from './reading.ts';
+
+export type TermExplanation = {
+  term: string;
+  matches: boolean;
+  /** It does not match, but some word of its own query was found; of its contexts only where it has no other. */
+  nearly: boolean;
+  query: Explanation;
+  /** The term's own context; null when it has none. */
+  context: Explanation | null;
+  /** What would have to be otherwise, a line each; none when it matches. */
+  missing: readonly string[];
+};
+
+export function explainTerm(term: CompiledTerm, evaluation: Evaluation, reading: Reading): TermExplanation {
+  const matches = holdsTerm(term, evaluation);
+  const missing = [term.node, term.context].flatMap((node) =>
+    node === null ? [] : missingIn(node, evaluation, null),
+  );
+  return {
+    term: term.name,
+    matches,
+    nearly: !matches && isBegun(term.node, evaluation, null),
+    query: explainNode(term.node, evaluation, reading, null),
+    context: term.context === null ? null : explainNode(term.context, evaluation, reading, null),
+    missing,
+  };
+}
