@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { compileQuery } from '../../src/matching/compile-query.ts';
+import { readName } from '../../src/matching/korean-name/read-name.ts';
 import { articleText } from './article-text.ts';
 
 /** The text that is highlighted first, or null. */
@@ -75,10 +76,76 @@ test('other people are not found', () => {
     'Ch’oe Sŏng-hŭi',
     'Vice Minister Choe',
     'Choe. Son Hui',
+    'Choe',
+    'Choi',
   ]);
   checkOther('Choe Son-hui', ['Choi Sun-hye', 'Choi Soon-hee', 'Cho Son-hui']);
   checkOther('Kim Jong-il', ['Kim Yong-il', 'Kim Jong-un', 'Kim Jong-nam']);
   checkOther('Kim Chol', ['Kim Chol-su', 'Kim Chol Su', 'Kim Cholsu']);
+});
+
+test('the spellings that other languages make of a name are found', () => {
+  checkSame('Kim Jong-un', [
+    'Kim Xhong-Un',
+    'Kim Ĝong-un',
+    'Kim Dzsongun',
+    'Kim Çong-un',
+    'Kim Chông-ŭn',
+    'Kim Dżong Un',
+  ]);
+  checkSame('Choe Ryong-hae', ['Čchoi Rjong-hae', 'Tschoe Ryong-hae']);
+});
+
+test('surnames of two syllables are found joined, apart and behind the given name', () => {
+  checkSame('Namgung Min', ['Namgung Min', 'Nam Gung Min', 'Nam-gung Min', 'Namkung Min']);
+  checkSame('Hwangbo In-suk', ['Hwangbo In Suk', 'In-suk Hwangbo', 'Hwangboinsuk', '황보인숙']);
+  for (const text of ['Min Namgung', 'Min Nam-gung']) expect(found('Namgung Min', `by ${text}`)).toBe(text);
+  checkSame('남궁민', ['Namgung Min', 'Nam Kung Min']);
+  checkSame('Nam-gung Min', ['Namgung Min', '남궁민']);
+  checkSame('Jegal Song-ryol', ['Chegal Sŏng-ryŏl', 'Song Ryol Jegal']);
+  checkOther('Namgung Min', ['Nam Min', 'Nam Gung-min-su', 'Namgung Sok']);
+});
+
+test('a name of one given syllable is not the beginning or the end of a longer one', () => {
+  checkOther('Kim Chol', ['Kwang-chol Kim', 'Kwang Chol Kim', '김철수', '김철호가']);
+  checkOther('Kim Jong', ['Kim Jong-un', 'Kim Jongun', '김정은', '김정은이']);
+  for (const particle of ['이', '을', '의', '과', '에게', '이라고', ' 위원장', ', 그리고'])
+    expect(found('Kim Chol', `어제 김철${particle}`), particle).toBe('김철');
+  expect(found('Kim Chol', 'by Chol Kim')).toBe('Chol Kim');
+});
+
+test('two joined syllables are a word', () => {
+  checkOther('O Il', ['Oil']);
+  checkOther('Ri An', ['Ian', 'Rian']);
+});
+
+test('a name in Hangul begins a word', () => {
+  expect(found('Kang Kyong-hwa', '건강경화 대책')).toBeNull();
+  expect(found('Kang Kyong-hwa', '北강경화·리용호')).toBe('강경화');
+});
+
+test('J and Y are two letters where the text is spelled as in English', () => {
+  checkOther('Kim Jong-nam', ['Kim Yong-nam', '김영남']);
+  checkOther('Ri Yong-ho', ['Ri Jong-ho']);
+});
+
+test('a word between spaces that begins small is no part of a name', () => {
+  checkOther('Kim Chol-in', ['Kim Chol in Pyongyang']);
+});
+
+test('what is no Korean name is refused', () => {
+  for (const text of [
+    'Choe',
+    'Oil',
+    'Vladimir Putin',
+    'Kim Jong-un Il',
+    'the',
+    '김',
+    '…',
+    'Xi Jinping',
+    'Kim 3',
+  ])
+    expect(readName(text), text).toBeNull();
 });
 
 test('small letters are words', () => {

@@ -5,8 +5,9 @@
  * without the marks); Revised Romanization, Ministry of Culture and Tourism notice 2000-8, 2000 (eo, eu, voiced
  * initials); the North's system of 1992 as sent to the UN Group of Experts on Geographical Names (o for ŏ, u for ŭ,
  * kh, ph, th); the South's habitual spellings of its own names as in the National Institute of Korean Language's
- * surveys of passport names (oo, ee, u for ŏ, ou after y, oi, sh); and as Czech (č, čch, dž, š) and Hungarian (cs, dzs,
- * sz, v for w) agencies write the sounds.
+ * surveys of passport names (oo, ee, u for ŏ, ou, oi, sh); and as agencies of other languages write the sounds by
+ * their own spelling: Czech (č, čch, dž, š), Hungarian (cs, dzs, sz, v for w), Polish (cz, dż), German (tsch, dsch, ö, ü),
+ * French (tch, ou), Albanian (xh), Turkish (ç, ö, ü), Esperanto (ĉ, ĝ).
  *
  * In the values a letter stands for one reading; a spelling has as many readings as letters.
  */
@@ -55,10 +56,18 @@ export const ONSET_SPELLINGS: Readonly<Record<string, string>> = {
   dz: 'ㅈ',
   dzs: 'ㅈ',
   cs: 'ㅈㅊ',
+  cz: 'ㅈㅊ',
+  ç: 'ㅈㅊ',
+  ĉ: 'ㅈㅊ',
+  ĝ: 'ㅈ',
+  xh: 'ㅈ',
+  dsch: 'ㅈ',
+  tsch: 'ㅈㅊ',
+  sch: 'ㅅ',
   sz: 'ㅅ',
   š: 'ㅅ',
   jj: 'ㅉ',
-  tch: 'ㅉ',
+  tch: 'ㅈㅊㅉ',
   h: 'ㅎ',
 };
 
@@ -70,7 +79,9 @@ export const VOWEL_SPELLINGS: Readonly<Record<string, string>> = {
   ya: 'ㅑ',
   yah: 'ㅑ',
   yae: 'ㅒ',
+  ä: 'ㅐ',
   ŏ: 'ㅓ',
+  ö: 'ㅓㅚ',
   eo: 'ㅓ',
   uh: 'ㅓ',
   o: 'ㅓㅗ',
@@ -78,6 +89,8 @@ export const VOWEL_SPELLINGS: Readonly<Record<string, string>> = {
   e: 'ㅔㅐ',
   yŏ: 'ㅕ',
   yeo: 'ㅕ',
+  yeou: 'ㅕ',
+  yö: 'ㅕ',
   yo: 'ㅕㅛ',
   you: 'ㅕㅠ',
   yu: 'ㅕㅠ',
@@ -91,7 +104,8 @@ export const VOWEL_SPELLINGS: Readonly<Record<string, string>> = {
   we: 'ㅙㅚㅞ',
   u: 'ㅓㅜㅡ',
   oo: 'ㅜ',
-  ou: 'ㅜ',
+  ou: 'ㅓㅜ',
+  eou: 'ㅓ',
   wu: 'ㅜ',
   woo: 'ㅜ',
   wo: 'ㅝ',
@@ -101,6 +115,7 @@ export const VOWEL_SPELLINGS: Readonly<Record<string, string>> = {
   vo: 'ㅝ',
   wi: 'ㅟ',
   ŭ: 'ㅡ',
+  ü: 'ㅟㅡ',
   eu: 'ㅡ',
   ui: 'ㅢ',
   ŭi: 'ㅢ',
@@ -132,16 +147,35 @@ export const CODA_SPELLINGS: Readonly<Record<string, string>> = {
   ng: 'ㅇ',
 };
 
-/** Habitual spellings of surnames that follow no system. */
+/** Habitual spellings of surnames that follow no system, and stand for nothing else: Back is 백, not 박. */
 export const HABITUAL_SYLLABLES: Readonly<Record<string, string>> = {
   park: '박',
   bark: '박',
   back: '백',
   whang: '황',
-  gim: '김',
-  kwak: '곽',
+  hur: '허',
+  her: '허',
+  leigh: '리',
+  chough: '조',
 };
 
-/** By which the order of a name is told; in the spelling of either side. */
+/** By which the order of a name is told; in the spelling of either side. Statistics Korea, census of 2015. */
 export const SURNAMES =
-  '강계고공곽구국권금기길김나남노뇌도동라량려련렴로뢰룡류륙리림마맹명모문민박반방배백변복봉사서석선설성소손송승신심안양어엄여연염예오옥온왕용우원위유육윤은음이인임장전정제조주지진차채천최추탁태편표피하한함허현형호홍황';
+  '가간갈감강경계고공곽교구국군권금기길김나남노뇌단당도돈동두라량려련렴로뢰룡류륙리림마만맹명모목묘묵문미민박반방배백변복봉부비빈빙사상서석선설섭성소손송수순승시신심아안애야양어엄여연염엽영예오옥온옹왕요용우운원위유육윤은음이인임자장전점정제조종좌주준지진차창채천초최추춘탁탄태판팽편평포표피필하학한함해허현형호홍화환황후흥';
+
+/** Surnames of two syllables, from the same census. */
+export const DOUBLE_SURNAMES: readonly string[] = [
+  '남궁',
+  '황보',
+  '제갈',
+  '선우',
+  '독고',
+  '사공',
+  '서문',
+  '동방',
+  '어금',
+  '망절',
+  '장곡',
+  '강전',
+  '소봉',
+];

@@ -1,87 +1,51 @@
-/** A spelled Korean syllable as the set of its readings, and when two may be the same. */
-import {
-  CODA_SOUNDS,
-  CODA_SPELLINGS,
-  CODAS,
-  HABITUAL_SYLLABLES,
-  ONSET_SPELLINGS,
-  ONSETS,
-  SURNAMES,
-  VOWEL_SPELLINGS,
-  VOWEL_SPELLINGS_AFTER_H,
-  VOWELS,
-} from './syllable-tables.ts';
+/** A Korean syllable as the set of what its spelling may stand for, and when two may be the same. */
+import { CODA_SOUNDS, CODAS, ONSETS, VOWELS } from './syllable-tables.ts';
 
-/** Each part is a bit set over ONSETS, VOWELS and CODAS. */
-export type Syllable = { onset: number; vowel: number; coda: number };
+/** Each part is a bit set over ONSETS, VOWELS and CODAS. Equal syllables are one object. */
+export type Syllable = { readonly onset: number; readonly vowel: number; readonly coda: number };
 
 const FIRST_HANGUL = 0xac00;
 const LAST_HANGUL = 0xd7a3;
-/** No Korean name has more: a surname of one and a given name of two, joined. */
-const MOST_SYLLABLES = 3;
 
-const bits = (letters: string, alphabet: string): number => {
+/** As a set. */
+export function letterSet(letters: string, alphabet: string): number {
   let set = 0;
   for (const letter of letters) set |= 1 << alphabet.indexOf(letter);
   return set;
-};
-const table = (spellings: Readonly<Record<string, string>>, alphabet: string) =>
-  Object.entries(spellings).map(([spelling, letters]) => ({ spelling, set: bits(letters, alphabet) }));
+}
 
-const onsets = table(ONSET_SPELLINGS, ONSETS);
-const vowels = table(VOWEL_SPELLINGS, VOWELS);
-const codas = table(CODA_SPELLINGS, CODAS);
-const SOFT_VOWELS = bits('ㅑㅒㅕㅖㅛㅠㅣ', VOWELS);
-const [SILENT, N, R, H] = [
-  bits('ㅇ', ONSETS),
-  bits('ㄴ', ONSETS),
-  bits('ㄹ', ONSETS),
-  bits('ㅎ', ONSETS),
-] as const;
+const SOFT_VOWELS = letterSet('ㅑㅒㅕㅖㅛㅠㅣ', VOWELS);
+const SILENT = letterSet('ㅇ', ONSETS);
+const N = letterSet('ㄴ', ONSETS);
+const R = letterSet('ㄹ', ONSETS);
+
+/** Only as many as the tables can spell. */
+const known = new Map<number, Syllable>();
+const keysOf = new Map<Syllable, readonly number[]>();
+
+export function makeSyllable(onset: number, vowel: number, coda: number): Syllable {
+  // 19 onsets, 21 vowels and 8 codas are 48 bits: exact in a number, not in a bitwise operation.
+  const id = (onset * 2 ** VOWELS.length + vowel) * 2 ** CODAS.length + coda;
+  const made = known.get(id);
+  if (made !== undefined) return made;
+  const syllable = { onset, vowel, coda };
+  known.set(id, syllable);
+  return syllable;
+}
 
 export function hangulSyllable(character: string): Syllable | null {
   const code = character.charCodeAt(0);
   if (character.length !== 1 || code < FIRST_HANGUL || code > LAST_HANGUL) return null;
   const index = code - FIRST_HANGUL;
-  return {
-    onset: 1 << Math.floor(index / 588),
-    vowel: 1 << Math.floor((index % 588) / 28),
-    coda: bits(CODA_SOUNDS.charAt(index % 28), CODAS),
-  };
-}
-
-/** Every way to read a spelling in lower case, with breves and the apostrophe of an aspirate, as 1 to 3 syllables. */
-export function spelledSyllables(spelling: string): Syllable[][] {
-  const habitual = HABITUAL_SYLLABLES[spelling];
-  const known = habitual === undefined ? null : hangulSyllable(habitual);
-  if (known !== null) return [[known]];
-  return readFrom(spelling, 0, MOST_SYLLABLES);
-}
-
-function readFrom(spelling: string, at: number, most: number): Syllable[][] {
-  if (at === spelling.length) return [[]];
-  if (most === 0) return [];
-  const ways: Syllable[][] = [];
-  for (const onset of onsets) {
-    if (!spelling.startsWith(onset.spelling, at)) continue;
-    const vowelAt = at + onset.spelling.length;
-    for (const vowel of vowels) {
-      if (!spelling.startsWith(vowel.spelling, vowelAt)) continue;
-      const codaAt = vowelAt + vowel.spelling.length;
-      const extra = onset.set === H ? bits(VOWEL_SPELLINGS_AFTER_H[vowel.spelling] ?? '', VOWELS) : 0;
-      for (const coda of codas) {
-        if (!spelling.startsWith(coda.spelling, codaAt)) continue;
-        const syllable = { onset: onset.set, vowel: vowel.set | extra, coda: coda.set };
-        for (const rest of readFrom(spelling, codaAt + coda.spelling.length, most - 1))
-          ways.push([syllable, ...rest]);
-      }
-    }
-  }
-  return ways;
+  return makeSyllable(
+    1 << Math.floor(index / 588),
+    1 << Math.floor((index % 588) / 28),
+    letterSet(CODA_SOUNDS.charAt(index % 28), CODAS),
+  );
 }
 
 export function canBeSame(a: Syllable, b: Syllable): boolean {
-  return (a.onset & b.onset) !== 0 && (a.vowel & b.vowel) !== 0 && (a.coda & b.coda) !== 0;
+  return a === b || ((a.onset & b.onset) !== 0 && (a.vowel & b.vowel) !== 0 && (a.coda & b.coda) !== 0);
 }
 
 /** The North writes 리, 림, 로 where the South writes 이, 임, 노: as a surname either stands for both. */
@@ -92,15 +56,18 @@ export function asSurname(syllable: Syllable): Syllable {
   if (onset & R) onset |= (isSoft ? SILENT : 0) | (isHard ? N : 0);
   else if (onset & SILENT && isSoft) onset |= R;
   else if (onset & N && isHard) onset |= R;
-  return { ...syllable, onset };
+  return makeSyllable(onset, syllable.vowel, syllable.coda);
 }
 
 /** One number for each single reading; two syllables can be the same only if they share one. */
-export function readingKeys(syllable: Syllable): number[] {
+export function readingKeys(syllable: Syllable): readonly number[] {
+  const made = keysOf.get(syllable);
+  if (made !== undefined) return made;
   const keys: number[] = [];
   for (const onset of members(syllable.onset))
     for (const vowel of members(syllable.vowel))
       for (const coda of members(syllable.coda)) keys.push((onset * 21 + vowel) * 8 + coda);
+  keysOf.set(syllable, keys);
   return keys;
 }
 
@@ -108,12 +75,4 @@ function members(set: number): number[] {
   const found: number[] = [];
   for (let bit = 0; set >> bit !== 0; bit++) if ((set >> bit) & 1) found.push(bit);
   return found;
-}
-
-const surnames = [...SURNAMES]
-  .map((character) => hangulSyllable(character))
-  .filter((syllable) => syllable !== null);
-
-export function isSurname(syllable: Syllable): boolean {
-  return surnames.some((surname) => canBeSame(surname, syllable));
 }
