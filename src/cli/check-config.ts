@@ -1,13 +1,19 @@
-/** `npm run check-config`: says whether the settings are in order, or all that is wrong with them. */
+/** `npm run check-config`: says whether the settings are in order, or all that is wrong; `--fix` tidies queries. */
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readArguments } from './arguments.ts';
+import { fixConfig } from './fix-config.ts';
 import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
 
-const USAGE = 'npm run check-config -- [--config FILE] [--json]';
-const OPTIONS = { config: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
+const USAGE = 'npm run check-config -- [--config FILE] [--json] [--fix [--dry-run]]';
+const OPTIONS = {
+  config: { type: 'string' },
+  json: { type: 'boolean', default: false },
+  fix: { type: 'boolean', default: false },
+  'dry-run': { type: 'boolean', default: false },
+} as const;
 
 function main(): void {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
@@ -15,14 +21,28 @@ function main(): void {
     refuse(given.problem);
     return;
   }
-  const { config, json } = given.values;
+  const { config, json, fix, 'dry-run': dryRun } = given.values;
+  if (dryRun && !fix) {
+    refuse(`--dry-run only stands beside --fix. Usage: ${USAGE}`);
+    return;
+  }
   const outcome = readSettings(config);
   if (!outcome.ok) {
     for (const problem of outcome.problems) printProblem(problem, json);
+    if (fix) process.stderr.write('nothing was changed: the problems come first\n');
     process.exitCode = 2;
     return;
   }
-  writeStdout(`${json ? JSON.stringify(counts(outcome.settings)) : summary(outcome.settings)}\n`);
+  if (fix) {
+    fixConfig(outcome.settings, { dryRun, json });
+    return;
+  }
+  const { settings, warnings } = outcome;
+  if (json) writeStdout(`${JSON.stringify({ ...counts(settings), warnings })}\n`);
+  else {
+    for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
+    writeStdout(`${summary(settings)}\n`);
+  }
 }
 
 function printProblem(problem: Problem, json: boolean): void {

@@ -1,23 +1,24 @@
 /** A query's text as a tree, or what is wrong with it and where. */
+import { formatQuery } from './format-query.ts';
 import { readName } from './korean-name/read-name.ts';
 import { fault, type Lexeme, lexQuery } from './lex-query.ts';
-import {
-  type ContextReference,
-  holdsForNothing,
-  isPositional,
-  type ParsedQuery,
-  QUERY_FIELDS,
-  type Query,
-  type QueryError,
-} from './query.ts';
+import { holdsForNothing, isPositional, type ParsedQuery, QUERY_FIELDS, type Query } from './query.ts';
+import { asPhrase, fail, failAtComma, failAtEnd, nameOf, type Parser, peek } from './query-parser.ts';
 
 const LONGEST_QUERY = 10_000;
 const DEEPEST = 30;
 
 /**
- * Operators bind in this order, the tightest first: NEAR, NOT, AND (also where nothing stands between two
- * words), OR. So `a OR b NOT c NEAR/3 d` is `a OR (b AND (NOT (c NEAR/3 d)))`. Operators are written in
- * capitals; `and`, `or`, `not` are words like any other.
+ * Operators bind in this order, the tightest first:
+ *
+ *     title: lead: body:   what stands right behind it: title:a b is (title:a) AND b
+ *     NEAR/n               also in chains
+ *     NOT
+ *     AND                  also where nothing stands between two words
+ *     OR
+ *
+ * So `a OR b NOT c NEAR/3 d` is `a OR (b AND (NOT (c NEAR/3 d)))`. The comma of `2 OF (a b, c OR d)` parts
+ * whole queries. Operators are written in capitals; `and`, `or`, `not` are words like any other.
  */
 export function parseQuery(source: string): ParsedQuery {
   const { length } = source;
@@ -32,7 +33,15 @@ export function parseQuery(source: string): ParsedQuery {
   const lexed = lexQuery(source);
   if (!lexed.ok) return lexed;
   if (lexed.lexemes.length === 0) return failed('The query is empty.', 0, length, null);
-  const parser: Parser = { lexemes: lexed.lexemes, at: 0, depth: 0, field: null, contexts: [], error: null };
+  const parser: Parser = {
+    source,
+    lexemes: lexed.lexemes,
+    at: 0,
+    depth: 0,
+    field: null,
+    contexts: [],
+    error: null,
+  };
   const query = parseWhole(parser);
   if (query === null) {
     return { ok: false, error: parser.error ?? fault('This query cannot be read.', 0, length, null) };
@@ -45,34 +54,8 @@ export function parseQuery(source: string): ParsedQuery {
   return { ok: true, query, contexts: parser.contexts };
 }
 
-/** Every parse function returns null after it has noted the error. */
-type Parser = {
-  lexemes: readonly Lexeme[];
-  at: number;
-  depth: number;
-  /** The title:, lead: or body: that is being read. */
-  field: string | null;
-  contexts: ContextReference[];
-  /** The first one noted stays. */
-  error: QueryError | null;
-};
-
 function failed(message: string, start: number, end: number, suggestion: string | null): ParsedQuery {
   return { ok: false, error: fault(message, start, end, suggestion) };
-}
-
-function fail(
-  p: Parser,
-  message: string,
-  place: { start: number; end: number },
-  suggestion: string | null,
-): null {
-  p.error ??= fault(message, place.start, place.end, suggestion);
-  return null;
-}
-
-function peek(p: Parser): Lexeme | undefined {
-  return p.lexemes[p.at];
 }
 
 function deeper(p: Parser, parse: (p: Parser) => Query | null): Query | null {
@@ -90,7 +73,7 @@ function parseWhole(p: Parser): Query | null {
   const query = parseOr(p);
   const rest = peek(p);
   if (query === null || rest === undefined) return query;
-  if (rest.kind === 'comma') return fail(p, 'A comma only stands in `2 OF (a, b, c)`.', rest, '');
+  if (rest.kind === 'comma') return failAtComma(p, rest, null);
   return fail(p, 'This parenthesis was never opened.', rest, '');
 }
 
@@ -148,7 +131,8 @@ function parseNear(p: Parser): Query | null {
     if (hasNear && !isPositional(operand)) {
       const message =
         'NEAR wants words, phrases, beginnings, names, or such with OR between them in parentheses.';
-      return fail(p, message, { start, end: p.lexemes[p.at - 1]?.end ?? start }, null);
+      const place = { start, end: p.lexemes[p.at - 1]?.end ?? start };
+      return fail(p, message, place, asPhrase(operand));
     }
     if (operator?.kind !== 'near') break;
     distances.push(Number(operator.text));
@@ -185,19 +169,6 @@ function parseOperand(p: Parser): Query | null {
   }
 }
 
-function failAtEnd(p: Parser): null {
-  const last = p.lexemes.at(-1) ?? { start: 0, end: 0, kind: 'open' as const, text: '' };
-  const drop = last.kind === 'open' || last.kind === 'field' ? null : '';
-  return fail(p, `Something is missing after ${nameOf(last)}.`, last, drop);
-}
-
-function nameOf({ kind, text }: Lexeme): string {
-  if (kind === 'near') return `NEAR/${text}`;
-  if (kind === 'field') return `${text}:`;
-  if (kind === 'open') return 'this parenthesis';
-  return kind === 'comma' ? 'this comma' : text;
-}
-
 function parseGroup(p: Parser, open: Lexeme): Query | null {
   const close = peek(p);
   if (close?.kind === 'close') {
@@ -211,8 +182,11 @@ function parseClose(p: Parser, open: Lexeme): boolean {
   const close = peek(p);
   p.at += 1;
   if (close?.kind === 'close') return true;
-  if (close === undefined) fail(p, 'This parenthesis is never closed.', open, null);
-  else fail(p, 'A comma only stands in `2 OF (a, b, c)`.', close, '');
+  if (close !== undefined) failAtComma(p, close, open);
+  else {
+    const rest = { start: open.start, end: p.source.length };
+    fail(p, 'This parenthesis is never closed.', rest, `${p.source.slice(open.start).trimEnd()})`);
+  }
   return false;
 }
 
@@ -235,7 +209,17 @@ function parseAtLeast(p: Parser, number: Lexeme): Query | null {
   const count = Number(number.text);
   const most = operands.length;
   if (count >= 1 && count <= most) return { kind: 'at-least', count, operands };
-  const message = `There are ${most} to choose from, so the number can be 1 to ${most}.`;
+  const [only] = operands;
+  if (most === 1 && only?.kind === 'or' && count > 1) {
+    const end = p.lexemes[p.at - 1]?.end ?? open.end;
+    const list = only.operands.map(formatQuery).join(', ');
+    const message = 'OF counts what stands between commas, and here is no comma.';
+    return fail(p, message, { start: open.start, end }, `(${list})`);
+  }
+  const message =
+    most === 1
+      ? 'There is only one to choose from, so the number can only be 1.'
+      : `There are ${most} to choose from, so the number can be 1 to ${most}.`;
   return fail(p, message, number, count < 1 ? '1' : String(most));
 }
 

@@ -10,10 +10,11 @@ import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
 import type { FetchSettings, Settings } from './settings.ts';
 
-export type Named = { configName: string; configPath: string };
+/** How the config was named, and the absolute paths of all that was read, the config first. */
+type Named = { configName: string; files: readonly [string, ...string[]] };
 
 export function buildSettings(
-  named: Named,
+  { configName, files }: Named,
   config: Config,
   environment: EnvironmentValues,
   { channels, leftOut }: Omit<ResolvedChannels, 'problems'>,
@@ -28,14 +29,15 @@ export function buildSettings(
   const names = channels.map(({ name }) => name);
   const fallback = route(null, config.fallback.to ?? names, config.fallback);
   return deepFreeze({
-    ...named,
+    configName,
+    configPath: files[0],
+    files,
     dataDir: environment.dataDir,
     logLevel: environment.logLevel,
     secrets: environment.secrets,
     timezone: config.timezone,
     deadline: config.deadline ? deadline(config.deadline, deadlineZone) : null,
     milestones: config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) })),
-    files: [named.configPath],
     acronyms: config.acronyms,
     operators: config.operators.filter((name) => names.includes(name)),
     contexts: config.contexts,

@@ -1,7 +1,9 @@
 /** The parts of a config one by one, so that a mistake in one of them does not hide the mistakes in others. */
 import type { z } from 'zod';
 import {
+  acronymRowSchema,
   type ChannelConfig,
+  type Config,
   channelSchema,
   type FeedConfig,
   feedSchema,
@@ -27,19 +29,25 @@ export type ConfigParts = {
   terms: Part<TermConfig>[];
   channels: Part<ChannelConfig>[];
   contexts: Part<string>[];
+  acronyms: { path: Path; forms: readonly string[] }[];
   /** What routes and the fallback name. */
   termReferences: Reference[][];
   channelReferences: Reference[][];
 };
 
-export function configParts(data: unknown): ConfigParts {
+/** @param config the same data when all of it is in order, which need not be read again. */
+export function configParts(data: unknown, config: Config | null): ConfigParts {
   const routes = listOf(data, 'routes');
   const fallback = field(data, 'fallback');
   return {
-    feeds: listed(data, 'feeds', feedSchema),
-    terms: listed(data, 'terms', termSchema),
+    feeds: listed(data, 'feeds', feedSchema, config?.feeds),
+    terms: listed(data, 'terms', termSchema, config?.terms),
     channels: keyed(data, 'channels', (value) => channelSchema.safeParse(value).data ?? null),
     contexts: keyed(data, 'contexts', (value) => (typeof value === 'string' ? value : null)),
+    acronyms: listOf(data, 'acronyms').flatMap((row, index) => {
+      const { data: forms } = acronymRowSchema.safeParse(row);
+      return forms === undefined ? [] : [{ path: ['acronyms', index], forms }];
+    }),
     termReferences: routes.map((route, index) => references(route, 'terms', ['routes', index])),
     channelReferences: [
       ...routes.map((route, index) => references(route, 'to', ['routes', index])),
@@ -49,14 +57,19 @@ export function configParts(data: unknown): ConfigParts {
   };
 }
 
-function listed<T>(data: unknown, key: string, schema: z.ZodType<T>): Part<T>[] {
+function listed<T>(
+  data: unknown,
+  key: string,
+  schema: z.ZodType<T>,
+  read: readonly T[] | undefined,
+): Part<T>[] {
   return listOf(data, key).map((item, index) => {
     const name = field(item, 'name');
     return {
       path: [key, index],
       namePath: [key, index, 'name'],
       name: typeof name === 'string' ? name : null,
-      value: schema.safeParse(item).data ?? null,
+      value: read?.[index] ?? schema.safeParse(item).data ?? null,
     };
   });
 }

@@ -159,6 +159,11 @@ const fallbackSchema = z
   })
   .describe('Takes every term that no route names, so that nothing vanishes.');
 
+export const acronymRowSchema = z
+  .array(text)
+  .min(2, 'must have an acronym and at least one form that it stands for');
+
+/** As it is once the files of a folder of terms are put together with it. */
 export const configSchema = z
   .strictObject({
     timezone: timezone.default('UTC').describe('For local times of day. Default: UTC.'),
@@ -169,7 +174,7 @@ export const configSchema = z
       .default({})
       .describe('Queries with a name, for `context:` of a term and for @name inside a query.'),
     acronyms: z
-      .array(z.array(text).min(2, 'must have an acronym and at least one form that it stands for'))
+      .array(acronymRowSchema)
       .default([])
       .describe('Forms that stand for the same, a row each, besides those that are known: [KEDO, …].'),
     historical: historical
@@ -182,7 +187,10 @@ export const configSchema = z
       .default([])
       .describe('Names of channels that hear of the program’s own troubles. Default: the log only.'),
     feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
-    terms: z.array(termSchema).min(1, 'must have at least one term').describe('What to watch for.'),
+    terms: z
+      .array(termSchema, 'must be a list of terms, or the path of a folder of them')
+      .min(1, 'must have at least one term')
+      .describe('What to watch for.'),
     channels: z
       .record(name, channelSchema)
       .refine((channels) => Object.keys(channels).length > 0, 'must have at least one channel')
@@ -240,6 +248,17 @@ export const configSchema = z
       .describe('How feeds are fetched.'),
   })
   .describe('What Deadline Watch watches, and whom it tells.');
+
+/** As people write it: what editors complete and check. */
+export const writtenSchema = configSchema
+  .extend({
+    terms: z
+      .union([configSchema.shape.terms, z.string().min(1)])
+      .describe(
+        'What to watch for: a list, or the path of a folder from this file on. Every .yaml or .yml file in the folder (by name; no hidden files, no subfolders) is a list of terms, or a block of `terms` and `contexts`. All share the contexts.',
+      ),
+  })
+  .meta(configSchema.meta() ?? {});
 
 export type Config = z.output<typeof configSchema>;
 export type FeedConfig = z.output<typeof feedSchema>;

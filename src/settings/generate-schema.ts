@@ -1,8 +1,8 @@
 /** Renders the JSON Schema of config/watch.yaml, from which editors complete and check it. */
 import { z } from 'zod';
-import { configSchema } from './config-schema.ts';
+import { writtenSchema } from './config-schema.ts';
 
 export function generateSchema(): string {
-  const schema = z.toJSONSchema(configSchema, { io: 'input', target: 'draft-7' });
+  const schema = z.toJSONSchema(writtenSchema, { io: 'input', target: 'draft-7' });
   return `${JSON.stringify({ ...schema, title: 'Deadline Watch' }, null, 2)}\n`;
 }

@@ -1,17 +1,16 @@
 /** Environment and YAML in, Settings out, or everything that is wrong with them. */
-import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { buildSettings } from './build-settings.ts';
-import { type ConfigParts, configParts } from './config-parts.ts';
-import { configSchema } from './config-schema.ts';
-import { type Environment, readVariables } from './environment.ts';
+import { configParts } from './config-parts.ts';
+import { type Config, configSchema } from './config-schema.ts';
+import { type Environment, type EnvironmentValues, readVariables } from './environment.ts';
 import { nameProblems } from './name-problems.ts';
 import { inOrder, type Problem } from './problem.ts';
-import { queryProblems } from './query-problems.ts';
-import { resolveChannels } from './resolve-channels.ts';
+import { queryProblems, queryWarnings } from './query-problems.ts';
+import { type ReadConfig, readConfig } from './read-config.ts';
+import { type ResolvedChannels, resolveChannels } from './resolve-channels.ts';
 import type { Settings } from './settings.ts';
 import { shapeProblems } from './shape-problems.ts';
-import { readYaml } from './yaml-source.ts';
 
 export type LoadInput = {
   env: Environment;
@@ -23,54 +22,51 @@ export type LoadInput = {
   configText?: string;
 };
 
-export type LoadOutcome = { ok: true; settings: Settings } | { ok: false; problems: readonly Problem[] };
+export type LoadOutcome =
+  /** `warnings`: what is allowed, but may not be what was meant. */
+  | { ok: true; settings: Settings; warnings: readonly Problem[] }
+  /** `files`: what was read or looked for, absolute, the config first; a change in one of them may mend it. */
+  | { ok: false; problems: readonly Problem[]; files: readonly string[] };
 
 export function loadSettings({ env, cwd, configPath, configText }: LoadInput): LoadOutcome {
-  const { values: variables, problems } = readVariables(env, cwd);
-  const file = configPath ?? variables.config;
-  const absolute = resolve(cwd, file);
-  const wholeFile = (message: string): LoadOutcome => {
-    const problem = { file, line: null, column: null, path: '', message };
-    return { ok: false, problems: [problem, ...problems] };
-  };
-  const text = configText === undefined ? readConfig(absolute) : { ok: true as const, content: configText };
-  if (!text.ok) return wholeFile(text.message);
-  const yaml = readYaml(file, text.content);
-  problems.push(...yaml.problems);
-  const { source } = yaml;
-  if (source === null) return { ok: false, problems: inOrder(problems) };
-  if (source.data === null || source.data === undefined) return wholeFile('is empty');
-
-  const config = configSchema.safeParse(source.data);
-  problems.push(...shapeProblems(file, source, configSchema, config.error?.issues ?? []));
-  const parts: ConfigParts = configParts(source.data);
-  problems.push(...nameProblems(file, source, parts), ...queryProblems(file, source, parts));
-  const { problems: channelProblems, ...channels } = resolveChannels(
-    file,
-    source,
-    parts.channels,
-    env,
-    variables.secrets,
-  );
-  problems.push(...channelProblems);
-  if (problems.length === 0 && channels.channels.length === 0) {
-    const message = `none can be posted to: ${channels.leftOut.map(({ channel, reason }) => `${channel} (${reason})`).join(', ')}`;
-    problems.push({ file, ...source.locate(['channels'], 'key'), path: 'channels', message });
+  const variables = readVariables(env, cwd);
+  const name = configPath ?? variables.values.config;
+  const read = readConfig({ name, path: resolve(cwd, name) }, configText);
+  const names = read.files.map((file) => file.name);
+  const [first, ...others] = read.files;
+  const files = [first.path, ...others.map(({ path }) => path)] as const;
+  const checked = check(read, env, variables.values);
+  const problems = [...read.problems, ...checked.problems, ...variables.problems];
+  if (problems.length === 0 && checked.channels.length === 0 && read.source !== null) {
+    const leftOut = checked.leftOut.map(({ channel, reason }) => `${channel} (${reason})`).join(', ');
+    const message = `none can be posted to: ${leftOut}`;
+    problems.push({ ...read.source.locate(['channels'], 'key'), message });
   }
-  if (problems.length > 0 || !config.success) return { ok: false, problems: inOrder(problems) };
-  const named = { configName: file, configPath: absolute };
-  return { ok: true, settings: buildSettings(named, config.data, variables, channels) };
+  if (problems.length > 0 || checked.config === null) {
+    return { ok: false, problems: inOrder(problems, names), files };
+  }
+  const named = { configName: name, files };
+  const settings = buildSettings(named, checked.config, variables.values, checked);
+  return {
+    ok: true,
+    settings,
+    warnings: inOrder(checked.warnings, names),
+  };
 }
 
-type FileOutcome = { ok: true; content: string } | { ok: false; message: string };
+type Checked = ResolvedChannels & { config: Config | null; warnings: Problem[] };
 
-function readConfig(path: string): FileOutcome {
-  try {
-    return { ok: true, content: readFileSync(path, 'utf8') };
-  } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'unknown error';
-    if (code === 'ENOENT') return { ok: false, message: 'there is no such file' };
-    if (code === 'EISDIR') return { ok: false, message: 'is a directory, not a file' };
-    return { ok: false, message: `cannot be read (${code})` };
-  }
+function check({ source, isWhole }: ReadConfig, env: Environment, { secrets }: EnvironmentValues): Checked {
+  if (source === null) return { config: null, channels: [], leftOut: [], problems: [], warnings: [] };
+  const config = configSchema.safeParse(source.data);
+  const issues = config.error?.issues ?? [];
+  // Where a file of terms could not be read, it is no news that terms are missing.
+  const news = isWhole ? issues : issues.filter(({ path }) => path.length > 1 || path[0] !== 'terms');
+  const problems = shapeProblems(source, configSchema, news);
+  const parts = configParts(source.data, config.data ?? null);
+  if (isWhole) problems.push(...nameProblems(source, parts), ...queryProblems(source, parts));
+  const resolved = resolveChannels(source, parts.channels, env, secrets);
+  problems.push(...resolved.problems);
+  const warnings = config.success && problems.length === 0 ? queryWarnings(source, parts) : [];
+  return { ...resolved, config: config.data ?? null, problems, warnings };
 }

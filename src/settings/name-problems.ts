@@ -1,16 +1,23 @@
 /** Names that are given twice, and names that nothing has. */
 import type { ConfigParts, Part, Reference } from './config-parts.ts';
+import type { ConfigSource } from './config-source.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { formatPath, type Path, type Problem, quote } from './problem.ts';
-import type { YamlSource } from './yaml-source.ts';
+import { type Path, type Problem, quote } from './problem.ts';
 
-export function nameProblems(file: string, source: YamlSource, parts: ConfigParts): Problem[] {
+/** Each is a comparison with every name, and a config with more unknown names has one mistake, not many. */
+const MOST_SUGGESTIONS = 50;
+
+export function nameProblems(source: ConfigSource, parts: ConfigParts): Problem[] {
   const report = (path: Path, message: string, part: 'key' | 'value' = 'value'): Problem => ({
-    file,
     ...source.locate(path, part),
-    path: formatPath(path),
     message,
   });
+  let suggestions = 0;
+  const unknown: Unknown = (kind, name, known) => {
+    suggestions += 1;
+    const hint = suggestions > MOST_SUGGESTIONS ? '' : didYouMean(name, known);
+    return `there is no ${kind} ${quote(name)}${hint}`;
+  };
   const termNames = namesOf(parts.terms);
   const channelNames = namesOf(parts.channels);
   const contextNames = namesOf(parts.contexts);
@@ -19,8 +26,14 @@ export function nameProblems(file: string, source: YamlSource, parts: ConfigPart
     ...repeatedNames(parts.terms, source, report),
     ...repeatedNames(parts.channels, source, report),
     ...repeatedUrls(parts.feeds, source, report),
-    ...parts.termReferences.flatMap((list) => badReferences('term', list, termNames, report)),
-    ...parts.channelReferences.flatMap((list) => badReferences('channel', list, channelNames, report)),
+    // The schema leaves such a key out without a word.
+    ...[...parts.channels, ...parts.contexts].flatMap(({ name, path }) =>
+      name === '__proto__' ? [report(path, 'this cannot be a name', 'key')] : [],
+    ),
+    ...parts.termReferences.flatMap((list) => badReferences('term', list, termNames, report, unknown)),
+    ...parts.channelReferences.flatMap((list) =>
+      badReferences('channel', list, channelNames, report, unknown),
+    ),
     ...parts.terms.flatMap(({ path, value }) => {
       const context = value?.context;
       if (context === undefined || contextNames.has(context)) return [];
@@ -29,6 +42,7 @@ export function nameProblems(file: string, source: YamlSource, parts: ConfigPart
   ];
 }
 
+type Unknown = (kind: string, name: string, known: Set<string>) => string;
 type Report = (path: Path, message: string, part?: 'key' | 'value') => Problem;
 
 function namesOf(parts: readonly Part<unknown>[]): Set<string> {
@@ -36,14 +50,14 @@ function namesOf(parts: readonly Part<unknown>[]): Set<string> {
 }
 
 /** People type names in chat and look them up by eye: a difference in case alone does not tell them apart. */
-function repeatedNames(parts: readonly Part<unknown>[], source: YamlSource, report: Report): Problem[] {
+function repeatedNames(parts: readonly Part<unknown>[], source: ConfigSource, report: Report): Problem[] {
   return repeated(parts, ({ name }) => name?.normalize('NFKC').toLowerCase() ?? null).map(([part, first]) => {
     const message = `${quote(part.name ?? '')} is already the name of ${placeOf(first.namePath, first.path, source)}`;
     return report(part.namePath, message, 'value');
   });
 }
 
-function repeatedUrls(feeds: ConfigParts['feeds'], source: YamlSource, report: Report): Problem[] {
+function repeatedUrls(feeds: ConfigParts['feeds'], source: ConfigSource, report: Report): Problem[] {
   const address = ({ value }: ConfigParts['feeds'][number]) => {
     if (value === null) return null;
     const url = new URL(value.url);
@@ -73,6 +87,7 @@ function badReferences(
   list: readonly Reference[],
   known: Set<string>,
   report: Report,
+  unknown: Unknown,
 ): Problem[] {
   const twice = new Set(repeated(list, ({ name }) => name).map(([later]) => later));
   return list.flatMap((reference) => {
@@ -82,10 +97,7 @@ function badReferences(
   });
 }
 
-function unknown(kind: string, name: string, known: Set<string>): string {
-  return `there is no ${kind} ${quote(name)}${didYouMean(name, known)}`;
-}
-
-function placeOf(where: Path, shown: Path, source: YamlSource): string {
-  return `${formatPath(shown)} on line ${source.locate(where, 'key').line}`;
+function placeOf(where: Path, shown: Path, source: ConfigSource): string {
+  const { file, line } = source.locate(where, 'key');
+  return `${source.locate(shown, 'value').path} (${file}:${line})`;
 }

@@ -1,17 +1,18 @@
 /** What is wrong with the settings, and where. */
 
 export type Problem = {
-  /** The config file as it was named, or "environment". */
+  /** The config, or a file or folder of terms, as it was named; or "environment". */
   file: string;
   /** Both count from 1; null where the trouble has no place in a text. */
   line: number | null;
   column: number | null;
-  /** e.g. "terms[2].match", or the name of an environment variable; empty where it concerns the whole file. */
+  /** Within that file: "terms[2].match", or the name of an environment variable; empty where it concerns the whole file. */
   path: string;
   message: string;
 };
 
-const NOWHERE = Number.MAX_SAFE_INTEGER;
+/** Where something is wrong. */
+export type Place = Omit<Problem, 'message'>;
 
 export type Path = readonly (string | number)[];
 
@@ -42,9 +43,11 @@ export function fragment(sentence: string): string {
   return sentence.replace(/^[A-Z](?=[a-z ])/, (first) => first.toLowerCase()).replace(/\.$/, '');
 }
 
-/** What has no place comes last. */
-export function inOrder(problems: readonly Problem[]): Problem[] {
+/** @param files in the order in which their problems are told; those of the environment come after all. */
+export function inOrder(problems: readonly Problem[], files: readonly string[]): Problem[] {
+  const ranks = new Map(files.map((file, index) => [file, index]));
+  const rank = ({ file }: Problem) => ranks.get(file) ?? files.length;
   return problems.toSorted(
-    (a, b) => (a.line ?? NOWHERE) - (b.line ?? NOWHERE) || (a.column ?? 0) - (b.column ?? 0),
+    (a, b) => rank(a) - rank(b) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0),
   );
 }

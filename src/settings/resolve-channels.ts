@@ -2,9 +2,9 @@
 import type { Channel } from '../domain/channel.ts';
 import type { ConfigParts } from './config-parts.ts';
 import { type ChannelConfig, channelSchema } from './config-schema.ts';
+import type { ConfigSource } from './config-source.ts';
 import type { Environment, Secrets } from './environment.ts';
-import { formatPath, type Problem } from './problem.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { Problem } from './problem.ts';
 
 export type ResolvedChannels = {
   channels: Channel[];
@@ -15,8 +15,7 @@ export type ResolvedChannels = {
 const TOKENS = { slack: 'Slack has no tokens', discord: 'Discord has no token' };
 
 export function resolveChannels(
-  file: string,
-  source: YamlSource,
+  source: ConfigSource,
   parts: ConfigParts['channels'],
   env: Environment,
   secrets: Secrets,
@@ -33,9 +32,7 @@ export function resolveChannels(
     if (target.fault !== null && (secrets[platform] !== null || target.isSet)) {
       const path = ['channels', name, platform];
       resolved.problems.push({
-        file,
         ...source.locate(path, 'value'),
-        path: formatPath(path),
         message: target.fault,
       });
     } else if (secrets[platform] === null) {

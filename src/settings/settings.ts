@@ -18,7 +18,7 @@ export type Settings = {
   timezone: string;
   deadline: Deadline | null;
   milestones: readonly Milestone[];
-  /** Every file that was read, absolute; `configPath` first. */
+  /** Every file that was read, and the folder of terms, absolute; `configPath` first. */
   files: readonly string[];
   /** Rows of forms that stand for the same, besides the shipped ones. */
   acronyms: readonly (readonly string[])[];

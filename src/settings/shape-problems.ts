@@ -1,8 +1,8 @@
 /** What the schema objects to, in plain words, at the line and column where it stands. */
 import type { z } from 'zod';
+import type { ConfigSource } from './config-source.ts';
 import { didYouMean } from './did-you-mean.ts';
-import { formatPath, type Path, type Problem } from './problem.ts';
-import type { YamlSource } from './yaml-source.ts';
+import type { Path, Problem } from './problem.ts';
 
 type Issue = z.core.$ZodIssue;
 
@@ -17,25 +17,18 @@ const NOUNS: Record<string, string> = {
   null: 'nothing',
 };
 
-export function shapeProblems(
-  file: string,
-  source: YamlSource,
-  schema: z.ZodType,
-  issues: readonly Issue[],
-): Problem[] {
+export function shapeProblems(source: ConfigSource, schema: z.ZodType, issues: readonly Issue[]): Problem[] {
   return issues.flatMap((issue): Problem[] => {
     const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => ({
-        file,
         ...source.locate([...path, key], 'key'),
-        path: formatPath([...path, key]),
         message: `unknown key${didYouMean(key, knownKeys(schema, path))}`,
       }));
     }
     const part = issue.code === 'invalid_key' ? 'key' : 'value';
     const message = describe(issue, valueAt(source.data, path));
-    return [{ file, ...source.locate(path, part), path: formatPath(path), message }];
+    return [{ ...source.locate(path, part), message }];
   });
 }
 

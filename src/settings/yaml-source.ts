@@ -9,39 +9,35 @@ import {
   type Node,
   parseDocument,
   visit,
-  type YAMLError,
 } from 'yaml';
-import { fragment, type Path, type Problem } from './problem.ts';
+import type { ConfigSource } from './config-source.ts';
+import { formatPath, type Path, type Place, type Problem } from './problem.ts';
 import { offsetInSource } from './scalar-offset.ts';
+import { faultText, firstOfRepeatedKeys } from './yaml-fault.ts';
 
-type Place = { line: number; column: number };
-
-export type YamlSource = {
-  data: unknown;
-  /** Where the value at `path` stands, or its key; where there is none, the nearest that holds it. */
-  locate(path: Path, part: 'key' | 'value'): Place;
-  /** Where the character at `offset` of the text at `path` stands; the beginning of the text where it is
-   * written over several lines. */
-  locateInText(path: Path, offset: number): Place;
-};
+/** Where none of these stands, a long document need not be searched. */
+const ALIAS = /(?:^|[\s[{,:-])\*\S/;
 
 /** Without a source the text cannot be used at all. */
-export type YamlOutcome = { source: YamlSource | null; problems: Problem[] };
+type YamlOutcome = { source: ConfigSource | null; problems: Problem[] };
 
 export function readYaml(file: string, written: string): YamlOutcome {
   const text = written.replace(/^\uFEFF/, '');
   const lines = new LineCounter();
-  const place = (offset: number): Place => {
+  const place = (path: Path, offset: number): Place => {
     const { line, col } = lines.linePos(offset);
-    return { line: Math.max(1, line), column: Math.max(1, col) };
+    return { file, line: Math.max(1, line), column: Math.max(1, col), path: formatPath(path) };
   };
-  const report = (offset: number, message: string) => ({ file, ...place(offset), path: '', message });
+  const report = (offset: number, message: string) => ({ ...place([], offset), message });
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
-  const problems = [...document.errors, ...document.warnings].map((fault) =>
-    report(fault.pos[0], faultText(fault)),
-  );
+  const isRepeated = document.errors.some(({ code }) => code === 'DUPLICATE_KEY');
+  const firsts = isRepeated ? firstOfRepeatedKeys(document) : null;
+  const problems = [...document.errors, ...document.warnings].map((fault) => {
+    const first = `${file}:${place([], firsts?.get(fault.pos[0]) ?? 0).line}`;
+    return report(fault.pos[0], faultText(fault, text, first));
+  });
   if (document.errors.some(({ code }) => code !== 'DUPLICATE_KEY')) return { source: null, problems };
-  const dangling = danglingAliases(document);
+  const dangling = ALIAS.test(text) ? danglingAliases(document) : [];
   if (dangling.length > 0) {
     const more = dangling.map(({ offset, name }) =>
       report(offset, `there is no &${name} before this *${name}`),
@@ -50,26 +46,20 @@ export function readYaml(file: string, written: string): YamlOutcome {
   }
   const data = plainData(document);
   if (!data.ok) return { source: null, problems: [...problems, report(0, data.message)] };
-  const source: YamlSource = {
+  const source: ConfigSource = {
     data: data.value,
     locate(path, part) {
       const { key, value } = walk(document, path);
       const node = part === 'key' ? (key ?? value) : (value ?? key);
-      return place(startOf(node));
+      return place(path, startOf(node));
     },
     locateInText(path, offset) {
       const { key, value } = walk(document, path);
       const start = startOf(value ?? key);
-      return place(isScalar(value) ? start + offsetInSource(value, text, offset) : start);
+      return place(path, isScalar(value) ? start + offsetInSource(value, text, offset) : start);
     },
   };
   return { source, problems };
-}
-
-function faultText({ code, message }: YAMLError): string {
-  if (code === 'DUPLICATE_KEY') return 'this key is already there in the same block';
-  if (code === 'MULTIPLE_DOCS') return 'a second document begins here, but a config is only one';
-  return fragment(message);
 }
 
 function danglingAliases(document: Document.Parsed): { offset: number; name: string }[] {

@@ -84,9 +84,13 @@ test('there is one canonical text', () => {
   checkCanonical('a AND b', 'a b');
   checkCanonical('((a)) and', 'a and');
   checkCanonical('(a b) c', 'a b c');
-  checkCanonical('a b OR c', '(a b) OR c');
+  checkCanonical('(a b) OR (c)', 'a b OR c');
   checkCanonical('a (b OR c) NOT (d e)', 'a (b OR c) NOT (d e)');
-  checkCanonical('a NOT b NEAR/2 c', 'a NOT (b NEAR/2 c)');
+  checkCanonical('a NOT (b NEAR/2 c)', 'a NOT b NEAR/2 c');
+  checkCanonical('title:(a NEAR/2 b) (NOT (NOT c))', 'title:(a NEAR/2 b) NOT NOT c');
+  checkCanonical('(2 OF ((a OR b), (c))) d', '2 OF (a OR b, c) d');
+  checkCanonical('2 OF （a，b、 c）', '2 OF (a, b, c)');
+  checkCanonical('source:“OR” source:"2"', 'source:"OR" source:2');
   checkCanonical('title: rocket source:"Korea Herald"', 'title:rocket source:"Korea Herald"');
   checkCanonical('（rocket OR missile） test', '(rocket OR missile) test');
 });
@@ -94,7 +98,10 @@ test('there is one canonical text', () => {
 test('what is not closed, opened, or there at all is pointed at', () => {
   checkError('', '', 'The query is empty.', null);
   checkError('a "b c ', '"b c ', 'This quotation mark is never closed.', '"b c"');
-  checkError('(a b', '(', 'This parenthesis is never closed.', null);
+  checkError('(a “b c OR d)', '“b c OR d)', 'This quotation mark is never closed.', '"b c" OR d)');
+  checkError('a ="b, c', '="b, c', 'This quotation mark is never closed.', '="b", c');
+  checkError('"a" b"', '"', 'This quotation mark is never closed.', '');
+  checkError('a (b c ', '(b c ', 'This parenthesis is never closed.', '(b c)');
   checkError('a b)', ')', 'This parenthesis was never opened.', '');
   checkError('a ()', '()', 'These parentheses are empty.', null);
   checkError('a ""', '""', 'There is no word between these quotation marks.', null);
@@ -110,12 +117,17 @@ test('an operator without something on both sides is pointed at', () => {
 });
 
 test('NEAR says what it wants', () => {
-  checkError('a NEAR b', 'NEAR', 'NEAR wants the number of words, e.g. NEAR/10.', 'NEAR/10');
+  const number = 'NEAR wants the number of words right behind it, e.g. NEAR/10.';
+  checkError('a NEAR b', 'NEAR', number, 'NEAR/10');
+  checkError('a NEAR/x b', 'NEAR/x', number, 'NEAR/10');
+  checkError('a NEAR 5 b', 'NEAR 5', number, 'NEAR/5');
+  checkError('a NEAR/ 5 b', 'NEAR/ 5', number, 'NEAR/5');
   checkError('a NEAR/0 b', 'NEAR/0', 'Words cannot be nearer than NEAR/1.', 'NEAR/1');
   checkError('a NEAR/5000 b', 'NEAR/5000', 'NEAR/1000 is the widest there is.', 'NEAR/1000');
   const positional =
     'NEAR wants words, phrases, beginnings, names, or such with OR between them in parentheses.';
-  checkError('a NEAR/5 (b c)', '(b c)', positional, null);
+  checkError('a NEAR/5 (b c)', '(b c)', positional, '"b c"');
+  checkError('a NEAR/5 (b NOT c)', '(b NOT c)', positional, null);
   checkError('source:yonhap NEAR/5 a', 'source:yonhap', positional, null);
 });
 
@@ -123,9 +135,9 @@ test('a mistyped field gets the one that was meant', () => {
   checkError('tittle:gift', 'tittle:', 'There is no field `tittle:`. Did you mean `title:`?', 'title:');
   checkError(
     'http://x',
-    'http:',
+    'http://x',
     'There is no field `http:`. Put words with a colon in quotation marks.',
-    null,
+    '"http://x"',
   );
   checkError('title:(body:x)', 'body:', 'body: cannot stand inside title:.', '');
 });
@@ -141,11 +153,23 @@ test('signs of other query languages get ours', () => {
     'A star has no meaning in quotation marks; inflections are found anyway.',
     '"gift"',
   );
+  checkError('*gift', '*gift', 'A star can only stand at the end of a word.', 'gift');
   checkError('a*', 'a*', 'A star wants at least two letters before it.', null);
 });
 
 test('a list must have as many choices as are wanted', () => {
   checkError('3 OF (a, b)', '3', 'There are 2 to choose from, so the number can be 1 to 2.', '2');
+  checkError('2 OF (a)', '2', 'There is only one to choose from, so the number can only be 1.', '1');
+  const noComma = 'OF counts what stands between commas, and here is no comma.';
+  checkError('2 OF (a OR b c OR d)', '(a OR b c OR d)', noComma, '(a, b c, d)');
+  checkError('2 of (a, b)', 'of', 'Write OF in capitals: 2 OF (a, b, c).', 'OF');
+  checkError('(a, b)', ',', 'A comma only stands in `2 OF (a, b, c)`.', '');
+  checkError(
+    '@north.korea x',
+    '@north.korea',
+    '@ wants the name of a context: letters, digits, _ and -.',
+    '@northkorea',
+  );
   checkError('some OF (a, b)', 'some', 'OF wants a whole number before it: 2 OF (a, b, c).', '2');
 });
 
