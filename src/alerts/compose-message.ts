@@ -3,7 +3,7 @@ import type { AlertMessage, AlertTerm, AlsoIn, EditReason, PostReason } from '..
 import type { Article } from '../domain/article.ts';
 import type { Background } from '../domain/background.ts';
 import type { Countdown, Milestone } from '../domain/deadline.ts';
-import type { Match } from '../domain/match.ts';
+import type { Match, Passage } from '../domain/match.ts';
 import type { Term } from '../domain/term.ts';
 import type { Routing } from './route-terms.ts';
 
@@ -19,7 +19,8 @@ export type Composition = {
   alert: string;
   story: string;
   reason: PostReason | EditReason;
-  /** The story's articles in the order of their moments; at least one matches a term of the routing. */
+  /** The story's articles in the order of their moments, with their matches that count for telling; at least one
+   * matches a term of the routing. */
   reports: readonly Report[];
   routing: Pick<Routing, 'terms' | 'urgency'>;
   countdown: Countdown | null;
@@ -46,13 +47,7 @@ export function composeMessage(composition: Composition): AlertMessage {
     source: lead.article.feed,
     published: lead.article.published,
     urgency: routing.urgency,
-    terms: routing.terms.map((term) =>
-      alertTerm(
-        term.name,
-        [lead, ...reports],
-        routing.terms.length === 1 ? PASSAGES_ALONE : PASSAGES_AMONG_OTHERS,
-      ),
-    ),
+    terms: alertTerms(lead, reports, routing.terms),
     deadline: composition.countdown,
     milestone: composition.milestone,
     background: composition.background,
@@ -70,12 +65,29 @@ export function headlineOf(article: Pick<Article, 'title' | 'summary' | 'body'>)
   return `${cut.trimEnd().replace(/\p{Surrogate}$/u, '')}…`;
 }
 
-function alertTerm(name: string, reports: readonly Report[], shown: number): AlertTerm {
+/** The one that the story is most about first; those that score alike, and those no longer met, in their order. */
+function alertTerms(lead: Report, reports: readonly Report[], terms: readonly Term[]): AlertTerm[] {
+  const shown = terms.length === 1 ? PASSAGES_ALONE : PASSAGES_AMONG_OTHERS;
+  return terms
+    .map(({ name }) => ({ name, ...firstMatch(name, [lead, ...reports]) }))
+    .sort((a, b) => (b.match?.score ?? 0) - (a.match?.score ?? 0))
+    .map(({ name, match, report }) => {
+      const passages = match?.passages ?? [];
+      return { name, passages: (report === lead ? besidesHeadline(passages) : passages).slice(0, shown) };
+    });
+}
+
+function firstMatch(name: string, reports: readonly Report[]): { match?: Match; report?: Report } {
   for (const report of reports) {
     const match = report.matches.find((one) => one.term === name);
-    if (match) return { name, passages: match.passages.slice(0, shown) };
+    if (match) return { match, report };
   }
-  return { name, passages: [] };
+  return {};
+}
+
+/** The headline is shown: the title is repeated as a passage only where it comes first of all. */
+function besidesHeadline(passages: readonly Passage[]): readonly Passage[] {
+  return passages.filter((passage, index) => index === 0 || passage.field !== 'title');
 }
 
 function alsoIn(lead: Report, reports: readonly Report[]): AlsoIn[] {

@@ -10,8 +10,8 @@ export type Routing = {
   urgency: Urgency;
   /** The shortest of its routes. */
   gatherMs: number;
-  /** null when one of its routes never rests. */
-  quietHours: QuietHours | null;
+  /** Of all its routes: it rests while all of them do. None where one of them never rests. */
+  quietHours: readonly QuietHours[];
 };
 
 const URGENCIES: readonly Urgency[] = ['digest', 'normal', 'urgent'];
@@ -42,15 +42,20 @@ function join(known: Routing | undefined, channel: string, term: Term, route: Ro
       terms: [term],
       urgency: term.urgency,
       gatherMs: route.gatherMs,
-      quietHours: route.quietHours,
+      quietHours: route.quietHours === null ? [] : [route.quietHours],
     };
   return {
     channel,
     terms: known.terms.includes(term) ? known.terms : [...known.terms, term],
     urgency: higher(known.urgency, term.urgency),
     gatherMs: Math.min(known.gatherMs, route.gatherMs),
-    quietHours: known.quietHours === null || route.quietHours === null ? null : known.quietHours,
+    quietHours: restTogether(known.quietHours, route.quietHours),
   };
+}
+
+function restTogether(known: readonly QuietHours[], more: QuietHours | null): readonly QuietHours[] {
+  if (known.length === 0 || more === null) return [];
+  return known.includes(more) ? known : [...known, more];
 }
 
 function higher(a: Urgency, b: Urgency): Urgency {

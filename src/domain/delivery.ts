@@ -1,4 +1,4 @@
-/** One alert to one channel. */
+/** One alert, or one notice, to one channel. */
 import type { Instant } from './instant.ts';
 import type { Urgency } from './term.ts';
 
@@ -9,12 +9,16 @@ import type { Urgency } from './term.ts';
  */
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'dropped';
 
+/** post and edit are of an alert. */
+export type Operation = 'post' | 'edit' | 'notice';
+
 export type Delivery = {
   id: string;
+  /** Id of the alert; of the notice where that is what is delivered. */
   alert: string;
   channel: string;
   urgency: Urgency;
-  operation: 'post' | 'edit';
+  operation: Operation;
   state: DeliveryState;
   attempts: number;
   nextAttempt: Instant;

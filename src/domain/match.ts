@@ -11,7 +11,8 @@ export type Passage = {
   highlights: readonly (readonly [start: number, end: number])[];
 };
 
-/** What made up the relevance of a match; the points of all parts add up to its score. */
+/** What made up the relevance of a match; the points of all parts add up to its score. A part that gives nothing is
+ * left out. */
 export type ScorePart = {
   part: 'match' | 'title' | 'passages' | 'spread' | 'context' | 'feed' | 'novelty';
   /** May be negative. */

@@ -1,37 +1,61 @@
 /** Where a passage around matched words begins and ends: at a sentence where it fits, else at a word. */
+import { LONGEST_PASSAGE, type Range } from './best-window.ts';
 
 const SHORTEST = 160;
-const LONGEST = 240;
 const LEAD = 80;
-/** Not after an initial or a short title: U.S. officials, Gen. Smith. */
-const SENTENCE_END = /(?:(?<=[\p{L}\p{N})\]”"’']{4})\.|[!?…。！？])["'”’)\]]*\s+|\n+/gu;
+/** Not after an initial or what is often shortened: U.S. officials, Gen. Smith, Dec. 3. */
+const SHORTENED =
+  'Adm|Apr|Aug|Brig|Capt|Cf|Co|Col|Corp|Dec|Dr|Feb|Fig|Gen|Gov|Hon|Inc|Jan|Jr|Jul|Jun|Lt|Ltd|Maj|Mar|Mr|Mrs|Ms|No|Nov|Oct|Pres|Prof|Rep|Rev|Sen|Sept?|Sgt|Sr|St|cf|est|etc|vs';
+const SENTENCE_END = new RegExp(
+  `(?:(?<=[\\p{L}\\p{N})\\]”"’']{2})(?<!\\b(?:${SHORTENED}))\\.|[!?…。！？])["'”’)\\]]*\\s+|\\n+`,
+  'gu',
+);
+/** A character of these takes twice the room, and says more. */
+const WIDE = /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const LOW_SURROGATE = /^[\uDC00-\uDFFF]/;
 
-type Range = { start: number; end: number };
-
-/** The range widened within [floor, ceiling) to 160–240 characters, if there is as much; never cut. */
+/** The range widened within [floor, ceiling) to 160–240 characters (80 are enough of wide ones), if its paragraph has as
+ * much; never cut. */
 export function widen(text: string, range: Range, floor: number, ceiling: number): Range {
-  const from = Math.max(floor, range.start - LONGEST);
-  const stops = sentenceStops(text, from, Math.min(ceiling, range.end + LONGEST));
-  const starts = [floor, ...stops].filter((stop) => stop <= range.start && range.end - stop <= LONGEST);
+  const shortest = WIDE.test(text.slice(range.start, range.end)) ? SHORTEST / 2 : SHORTEST;
+  const from = Math.max(floor, range.start - LONGEST_PASSAGE);
+  const stops = sentenceStops(text, from, Math.min(ceiling, range.end + LONGEST_PASSAGE));
+  const starts = [floor, ...stops].filter(
+    (stop) => stop <= range.start && range.end - stop <= LONGEST_PASSAGE,
+  );
   const ends = [...stops, ceiling].filter((stop) => stop >= range.end);
   let start = starts.at(-1) ?? wordAt(text, range.start - LEAD, range.start);
-  let end = ends.find((stop) => stop - start <= LONGEST) ?? -1;
+  let end = ends.find((stop) => stop - start <= LONGEST_PASSAGE) ?? -1;
   if (end < 0) {
     start = Math.max(start, wordAt(text, Math.max(floor, range.start - LEAD), range.start));
-    end = Math.max(range.end, wordBefore(text, start + LONGEST, range.end, ceiling));
+    end =
+      ends.findLast((stop) => stop - start <= LONGEST_PASSAGE) ??
+      Math.max(range.end, wordBefore(text, start + LONGEST_PASSAGE, range.end, ceiling));
   }
-  for (const stop of ends) if (end - start < SHORTEST && stop - start <= LONGEST) end = Math.max(end, stop);
-  for (const stop of starts.reverse())
-    if (end - start < SHORTEST && end - stop <= LONGEST) start = Math.min(start, stop);
+  const paragraph = paragraphAround(text, range);
+  for (const stop of ends.filter((one) => one <= paragraph.end))
+    if (end - start < shortest && stop - start <= LONGEST_PASSAGE) end = Math.max(end, stop);
+  for (const stop of starts.filter((one) => one >= paragraph.start).reverse())
+    if (end - start < shortest && end - stop <= LONGEST_PASSAGE) start = Math.min(start, stop);
   return trim(text, { start, end }, range);
 }
 
-function sentenceStops(text: string, from: number, to: number): number[] {
+/** Where sentences and lines begin within [from, to), and where the last one ends. */
+export function sentenceStops(text: string, from: number, to: number): number[] {
   const stops: number[] = [];
   for (const stop of text.slice(from, to).matchAll(SENTENCE_END))
     stops.push(from + stop.index + stop[0].length);
   return stops;
+}
+
+/** From one line break to the next, that one included. */
+function paragraphAround(text: string, range: Range): Range {
+  const end = text.indexOf('\n', range.end);
+  const start = range.start === 0 ? 0 : text.lastIndexOf('\n', range.start - 1) + 1;
+  return {
+    start,
+    end: end < 0 ? text.length : end + (/^\n+/.exec(text.slice(end, end + 10))?.[0].length ?? 0),
+  };
 }
 
 /** The first beginning of a word at or after `at`, at most `limit`. */

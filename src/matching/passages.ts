@@ -1,96 +1,83 @@
 /** The pieces of an article that show why it matched. */
+import type { ArticleField } from '../domain/article.ts';
 import type { Passage } from '../domain/match.ts';
-import type { FoundSpan } from './evaluate.ts';
-import { widen } from './passage-bounds.ts';
+import { bestWindow, type Place, type Range, type Window, type WindowField } from './best-window.ts';
+import type { FoundSpan } from './leaf-finder.ts';
+import { sentenceStops, widen } from './passage-bounds.ts';
 import type { FieldReading, Reading } from './reading.ts';
 
 const MOST_PASSAGES = 3;
-/** Matched words this close are shown together. */
-const WINDOW = 160;
+/** Of one field: what comes after so many is not looked at, so that no text takes long. */
+const MOST_PLACES = 1_000;
 
-type Place = { start: number; end: number; leaf: string };
-type Window = { reading: FieldReading; start: number; end: number; leaves: number; order: number };
-type Shown = { field: string; start: number; end: number };
+type Row = WindowField & { field: ArticleField; text: string; taken: Range[] };
 
-/** At most three, the one with the most different leaves first; they do not overlap. */
-export function passagesOf(spans: readonly FoundSpan[], reading: Reading): Passage[] {
+/**
+ * At most three, best first; they do not overlap. Best is the one with the most different concepts of the query,
+ * then early in the text, in whole sentences; the title comes last, unless it says much more than the others.
+ * @param concepts of the leaves, by their ids.
+ */
+export function passagesOf(
+  spans: readonly FoundSpan[],
+  reading: Reading,
+  concepts: ReadonlyMap<string, number>,
+): Passage[] {
+  const rows = reading.fields.flatMap((field) => rowOf(field, spans, concepts));
   const passages: Passage[] = [];
-  const shown: Shown[] = [];
-  const rows = reading.fields.map((field) => ({ field, places: placesOf(spans, field) }));
   while (passages.length < MOST_PASSAGES) {
-    const best = bestWindow(rows, shown);
+    let best: { row: Row; window: Window } | null = null;
+    for (const row of rows) {
+      const window = bestWindow(row, row.taken);
+      if (window !== null && (best === null || window.value > best.window.value)) best = { row, window };
+    }
     if (best === null) break;
-    const { field, text } = best.reading;
-    const taken = shown.filter((range) => range.field === field);
-    const floor = Math.max(0, ...taken.filter((range) => range.end <= best.start).map((range) => range.end));
-    const ceiling = Math.min(
-      text.length,
-      ...taken.filter((range) => range.start >= best.end).map((range) => range.start),
-    );
-    const { start, end } = widen(text, best, floor, ceiling);
-    shown.push({ field, start, end });
-    const places = rows.find((row) => row.field === best.reading)?.places ?? [];
-    passages.push({
-      field,
-      offset: start,
-      text: text.slice(start, end),
-      highlights: highlightsIn(places, start, end),
-    });
+    passages.push(passageAt(best.row, best.window));
   }
   return passages;
 }
 
-function placesOf(spans: readonly FoundSpan[], { field, tokens }: FieldReading): Place[] {
-  return spans
-    .filter((span) => span.field === field)
-    .map(({ first, last, leaf }) => ({
-      start: tokens[first]?.start ?? 0,
-      end: tokens[last]?.end ?? 0,
-      leaf: leaf.id,
-    }))
-    .sort((a, b) => a.start - b.start || a.end - b.end);
-}
-
-function bestWindow(
-  rows: readonly { field: FieldReading; places: readonly Place[] }[],
-  shown: readonly Shown[],
-): Window | null {
-  let best: Window | null = null;
-  for (const [order, { field: reading, places }] of rows.entries()) {
-    const taken = shown.filter((range) => range.field === reading.field);
-    const free = places.filter((place) =>
-      taken.every((range) => place.end <= range.start || place.start >= range.end),
-    );
-    for (const [i, first] of free.entries()) {
-      const window = windowFrom(reading, free, i, first, taken, order);
-      if (best === null || window.leaves > best.leaves) best = window;
-    }
-  }
-  return best;
-}
-
-function windowFrom(
+function rowOf(
   reading: FieldReading,
-  free: readonly Place[],
-  i: number,
-  first: Place,
-  taken: readonly Shown[],
-  order: number,
-): Window {
-  const barrier = Math.min(
-    reading.text.length,
-    ...taken.map(({ start }) => start).filter((start) => start >= first.end),
+  spans: readonly FoundSpan[],
+  concepts: ReadonlyMap<string, number>,
+): Row[] {
+  const { field, text, tokens } = reading;
+  const places = spans
+    .filter((span) => span.field === field)
+    .map(
+      ({ first, last, leaf }): Place => ({
+        start: tokens[first]?.start ?? 0,
+        end: tokens[last]?.end ?? 0,
+        word: first,
+        leaf: leaf.id,
+        concept: concepts.get(leaf.id) ?? 0,
+      }),
+    )
+    .sort((a, b) => a.start - b.start || a.end - b.end)
+    .slice(0, MOST_PLACES);
+  if (places.length === 0) return [];
+  return [{ field, text, isTitle: field === 'title', places, stops: stopsOf(reading), taken: [] }];
+}
+
+/** All terms that the article meets ask for them. */
+const knownStops = new WeakMap<FieldReading, readonly number[]>();
+
+function stopsOf(reading: FieldReading): readonly number[] {
+  const { text } = reading;
+  const stops = knownStops.get(reading) ?? [0, ...sentenceStops(text, 0, text.length), text.length];
+  knownStops.set(reading, stops);
+  return stops;
+}
+
+function passageAt({ field, text, places, taken }: Row, window: Window): Passage {
+  const floor = Math.max(0, ...taken.map(({ end }) => end).filter((end) => end <= window.start));
+  const ceiling = Math.min(
+    text.length,
+    ...taken.map(({ start }) => start).filter((start) => start >= window.end),
   );
-  const leaves = new Set([first.leaf]);
-  let { end } = first;
-  for (let j = i + 1; j < free.length; j++) {
-    const next = free[j];
-    if (next === undefined || next.start - first.start > WINDOW) break;
-    if (next.end - first.start > WINDOW || next.end > barrier) continue;
-    leaves.add(next.leaf);
-    end = Math.max(end, next.end);
-  }
-  return { reading, start: first.start, end, leaves: leaves.size, order };
+  const { start, end } = widen(text, window, floor, ceiling);
+  taken.push({ start, end });
+  return { field, offset: start, text: text.slice(start, end), highlights: highlightsIn(places, start, end) };
 }
 
 function highlightsIn(places: readonly Place[], start: number, end: number): [number, number][] {

@@ -128,6 +128,33 @@ describe('a message', () => {
     ]);
   });
 
+  test('has the terms it is most about first, and those that score alike in their order', () => {
+    const scored = (name: string, score: number) => ({ ...match(name, passage(name)), score });
+    const reports = [
+      { article: article('early'), matches: [scored('draft', 1)] },
+      {
+        article: article('lead'),
+        matches: [scored('envoy', 0.4), scored('test', 0.7), scored('gift', 0.4), scored('draft', 0.2)],
+      },
+    ];
+    const terms = ['gone', 'envoy', 'gift', 'test', 'draft'].map(term);
+    const shown = composeMessage(composition({ reports, routing: { terms, urgency: 'normal' } })).terms;
+    expect(shown.map(({ name }) => name)).toEqual(['draft', 'test', 'envoy', 'gift', 'gone']);
+  });
+
+  test('does not repeat the title under the headline, unless it says most', () => {
+    const title = (text: string): Passage => ({ ...passage(text), field: 'title' });
+    const shown = (...passages: Passage[]) =>
+      composeMessage(
+        composition({ reports: [{ article: article('lead'), matches: [match('envoy', ...passages)] }] }),
+      ).terms[0]?.passages;
+    expect([
+      shown(passage('a'), title('t'), passage('b')),
+      shown(title('t'), passage('a')),
+      shown(title('t')),
+    ]).toEqual([[passage('a'), passage('b')], [title('t'), passage('a')], [title('t')]]);
+  });
+
   test('names eight other reports at most, the first ones', () => {
     const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
     const reports = names.map((name) => ({ article: article(name), matches: [match('envoy')] }));

@@ -10,11 +10,12 @@ const MORNING = Date.parse('2019-12-21T07:00Z');
 const LATER = NOON + 3_600_000;
 
 const NIGHTS = { from: 23 * 60, until: 7 * 60, timezone: 'UTC' };
-const normal = { urgency: 'normal', gatherMs: 0, quietHours: null } as const;
+const normal = { urgency: 'normal', gatherMs: 0, quietHours: [] } as const;
 const urgent = { ...normal, urgency: 'urgent' } as const;
 const digest = { ...normal, urgency: 'digest' } as const;
 const gathering = { ...normal, gatherMs: 90_000 };
-const resting = { ...normal, quietHours: NIGHTS };
+const resting = { ...normal, quietHours: [NIGHTS] };
+const napping = { ...normal, quietHours: [{ from: 11 * 60, until: 13 * 60, timezone: 'UTC' }] };
 
 const posted = { state: 'posted', releaseAt: null } as const;
 const held = { state: 'held', releaseAt: LATER } as const;
@@ -25,7 +26,9 @@ function check(changes: Partial<Situation>, decision: Decision | null) {
     now: NOON,
     occasion: 'new-report',
     routing: normal,
+    withheld: null,
     told: null,
+    heldFor: null,
     isTooOld: false,
     digest: { minute: 8 * 60, timezone: 'UTC' },
     ...changes,
@@ -101,6 +104,16 @@ describe('a story that a channel has not heard of', () => {
       { routing: { ...resting, urgency: 'urgent', gatherMs: 90_000 }, now: NIGHT },
       POST,
     ],
+    [
+      'is dropped when what matches is too little relevant',
+      { routing: null, withheld: 'low-score' },
+      { action: 'drop', reason: 'low-score' },
+    ],
+    [
+      'is dropped when what matches only looks back',
+      { routing: null, withheld: 'historical' },
+      { action: 'drop', reason: 'historical' },
+    ],
     ['is posted when an edit makes it match', { occasion: 'edited' }, POST],
     ['is posted when the same page matches through another feed', { occasion: 'same-page' }, POST],
   ];
@@ -123,6 +136,11 @@ describe('a story that a channel was told', () => {
       edit('corrected'),
     ],
     [
+      'is told to be in one more place, though what matches there is too little relevant',
+      { told: posted, routing: null, withheld: 'low-score' },
+      edit('also-reported'),
+    ],
+    [
       'is corrected however old it is, at any hour',
       { told: posted, occasion: 'edited', isTooOld: true, routing: resting, now: NIGHT },
       edit('corrected'),
@@ -138,7 +156,42 @@ describe('a story that a channel was told', () => {
 
 describe('a story that is held', () => {
   const stays: Decision = { action: 'hold', reason: 'gathering', until: LATER };
+  const waits: Decision = { action: 'hold', reason: 'quiet-hours', until: LATER };
   const table: Row[] = [
+    ...(['gathering', 'quiet-hours', 'digest'] as const).map(
+      (heldFor): Row => [
+        `stays held for its reason, ${heldFor}, with a report that matches nothing`,
+        { told: held, heldFor, routing: null },
+        { action: 'hold', reason: heldFor, until: LATER },
+      ],
+    ),
+    [
+      'stays held with a report that is too little relevant',
+      { told: held, heldFor: 'digest', routing: null, withheld: 'low-score' },
+      { action: 'hold', reason: 'digest', until: LATER },
+    ],
+    [
+      'stays held for the digest with one more report for the digest',
+      { told: held, heldFor: 'digest', routing: digest },
+      { action: 'hold', reason: 'digest', until: LATER },
+    ],
+    ['does not wait for the digest with normal news', { told: held, heldFor: 'digest' }, POST],
+    [
+      'is gathered for instead of waiting for the digest',
+      { told: held, heldFor: 'digest', routing: gathering },
+      { action: 'hold', reason: 'gathering', until: NOON + 90_000 },
+    ],
+    [
+      'waits for the digest where the quiet hours end later',
+      { told: held, heldFor: 'digest', routing: napping },
+      { action: 'hold', reason: 'digest', until: LATER },
+    ],
+    [
+      'waits for the digest where the news is too old',
+      { told: held, heldFor: 'digest', isTooOld: true },
+      { action: 'hold', reason: 'digest', until: LATER },
+    ],
+    ['waits for the end of the quiet hours with normal news', { told: held, heldFor: 'quiet-hours' }, waits],
     ['stays held with one more report', { told: held, routing: gathering }, stays],
     ['stays held with a report that matches nothing', { told: held, routing: null }, stays],
     ['stays held with an edit', { told: held, occasion: 'edited' }, stays],
@@ -171,6 +224,11 @@ describe('a story that was dropped', () => {
     ],
     ['stays as it is with a report that matches nothing', { told: dropped, routing: null }, null],
     [
+      'stays dropped with a report that looks back',
+      { told: dropped, routing: null, withheld: 'historical' },
+      { action: 'drop', reason: 'historical' },
+    ],
+    [
       'is held like any other',
       { told: dropped, routing: gathering },
       { action: 'hold', reason: 'gathering', until: NOON + 90_000 },
@@ -187,9 +245,13 @@ test('what is not urgent is never released in the quiet hours of its channel, an
     routing: fc.record({
       urgency: fc.constantFrom('normal' as const, 'digest' as const),
       gatherMs: fc.integer({ min: 0, max: 7_200_000 }),
-      quietHours: fc.record({ from: minutes, until: minutes, timezone: fc.constant('UTC') }),
+      quietHours: fc.array(fc.record({ from: minutes, until: minutes, timezone: fc.constant('UTC') }), {
+        maxLength: 3,
+      }),
     }),
+    withheld: fc.constant(null),
     told: fc.constant(null),
+    heldFor: fc.constant(null),
     isTooOld: fc.constant(false),
     digest: fc.record({ minute: minutes, timezone: fc.constantFrom('UTC', 'Asia/Pyongyang') }),
   });
@@ -198,8 +260,12 @@ test('what is not urgent is never released in the quiet hours of its channel, an
       const decision = decide(situation);
       const at = decision?.action === 'hold' ? decision.until : situation.now;
       const minute = Math.floor(at / 60_000) % 1440;
-      const { from, until } = situation.routing.quietHours;
-      const isQuiet = from <= until ? minute >= from && minute < until : minute >= from || minute < until;
+      const { quietHours } = situation.routing;
+      const isQuiet =
+        quietHours.length > 0 &&
+        quietHours.every(({ from, until }) =>
+          from <= until ? minute >= from && minute < until : minute >= from || minute < until,
+        );
       expect({ isQuiet, isPast: at < situation.now }).toEqual({ isQuiet: false, isPast: false });
     }),
   );

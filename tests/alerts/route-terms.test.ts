@@ -27,7 +27,7 @@ const tests = term('tests', 'digest');
 const nights = { from: 1380, until: 420, timezone: 'UTC' };
 const noons = { from: 720, until: 780, timezone: 'UTC' };
 const fallback = route(null, ['terminal']);
-const plain = { urgency: 'normal', gatherMs: 0, quietHours: null } as const;
+const plain = { urgency: 'normal', gatherMs: 0, quietHours: [] } as const;
 
 function check(terms: readonly Term[], routes: readonly Route[], routings: readonly Routing[]) {
   expect(routeTerms(terms, routes, fallback)).toEqual(routings);
@@ -74,13 +74,30 @@ const TABLE: Row[] = [
       route(['gift'], ['desk'], { gatherMs: 90_000, quietHours: nights }),
       route(['draft'], ['desk'], { gatherMs: 30_000 }),
     ],
-    [{ channel: 'desk', terms: [gift, draft], urgency: 'urgent', gatherMs: 30_000, quietHours: null }],
+    [{ channel: 'desk', terms: [gift, draft], urgency: 'urgent', gatherMs: 30_000, quietHours: [] }],
   ],
   [
-    'where all routes rest, the first one says when',
-    [gift, tests],
-    [route(['gift'], ['desk'], { quietHours: nights }), route(['tests'], ['desk'], { quietHours: noons })],
-    [{ channel: 'desk', terms: [gift, tests], ...plain, quietHours: nights }],
+    'where all routes rest, the channel rests while all of them do',
+    [gift, tests, draft],
+    [
+      route(['gift', 'draft'], ['desk'], { quietHours: nights }),
+      route(['tests'], ['desk'], { quietHours: noons }),
+    ],
+    [
+      {
+        channel: 'desk',
+        terms: [gift, tests, draft],
+        ...plain,
+        urgency: 'urgent',
+        quietHours: [nights, noons],
+      },
+    ],
+  ],
+  [
+    'one route that never rests wakes the channel, whichever comes first',
+    [draft, gift],
+    [route(['draft'], ['desk']), route(['gift'], ['desk'], { quietHours: nights })],
+    [{ channel: 'desk', terms: [draft, gift], ...plain, urgency: 'urgent' }],
   ],
   [
     'a route and the fallback may lead to one channel',
