@@ -2,14 +2,18 @@
 
 import type { Acronyms } from './acronym-forms.ts';
 import type { Node } from './compiled-query.ts';
+import { inflectedForms } from './inflected-forms.ts';
 import { leafOf } from './leaf.ts';
 import { fault } from './lex-query.ts';
 import { nearestName } from './nearest-name.ts';
 import { parseQuery } from './parse-query.ts';
 import { type ContextReference, isPositional, type Query, type QueryError } from './query.ts';
+import { withAliases } from './with-aliases.ts';
 
 export type BuiltQuery = { ok: true; node: Node } | { ok: false; error: QueryError };
 export type BuiltContexts = { nodes: ReadonlyMap<string, Node>; errors: ReadonlyMap<string, QueryError> };
+
+const NO_ALIASES: ReadonlySet<Query> = new Set();
 
 export function buildContexts(sources: Readonly<Record<string, string>>, acronyms: Acronyms): BuiltContexts {
   const names = Object.keys(sources);
@@ -32,7 +36,7 @@ export function buildContexts(sources: Readonly<Record<string, string>>, acronym
     open.delete(name);
     const built =
       cycle === undefined
-        ? buildParsed(result.query, result.contexts, nodes, names, acronyms)
+        ? buildParsed(result.query, result.contexts, nodes, () => names, acronyms)
         : inCircle(cycle);
     if (built.ok) nodes.set(name, built.node);
     else errors.set(name, built.error);
@@ -47,36 +51,34 @@ function inCircle({ name, start, end }: ContextReference): BuiltQuery {
   return { ok: false, error: fault(`The context @${name} leads back to itself.`, start, end, null) };
 }
 
-export function buildQuery(source: string, contexts: BuiltContexts, acronyms: Acronyms): BuiltQuery {
+/** @param aliases other spellings of who the query names. */
+export function buildQuery(
+  source: string,
+  contexts: BuiltContexts,
+  acronyms: Acronyms,
+  aliases: readonly string[] = [],
+): BuiltQuery {
   const parsed = parseQuery(source);
   if (!parsed.ok) return parsed;
-  const names = [...contexts.nodes.keys(), ...contexts.errors.keys()];
-  return buildParsed(parsed.query, parsed.contexts, contexts.nodes, names, acronyms);
+  // Listed only where a name is wrong: there may be many terms and many contexts.
+  const names = () => [...contexts.nodes.keys(), ...contexts.errors.keys()];
+  if (aliases.length === 0)
+    return buildParsed(parsed.query, parsed.contexts, contexts.nodes, names, acronyms);
+  const aliased = withAliases(parsed.query, aliases);
+  if (!aliased.ok) return { ok: false, error: fault(aliased.message, 0, source.length, null) };
+  return buildParsed(aliased.query, parsed.contexts, contexts.nodes, names, acronyms, aliased.aliases);
 }
 
 function buildParsed(
   query: Query,
   references: readonly ContextReference[],
   contexts: ReadonlyMap<string, Node>,
-  names: readonly string[],
+  names: () => readonly string[],
   acronyms: Acronyms,
+  aliases: ReadonlySet<Query> = NO_ALIASES,
 ): BuiltQuery {
-  const unknown = references.find(({ name }) => !contexts.has(name));
-  if (unknown !== undefined) return { ok: false, error: contextFault(unknown, names) };
-  const apart = references.find(
-    ({ name }) => !isPositionalNode(contexts.get(name)) && standsInNear(query, name),
-  );
-  if (apart !== undefined) {
-    const message = `@${apart.name} cannot stand beside NEAR: it holds more than words with OR between them.`;
-    return { ok: false, error: fault(message, apart.start, apart.end, null) };
-  }
-  const nested = references.find(
-    ({ name }) => hasField(contexts.get(name)) && standsInField(query, name, false),
-  );
-  if (nested !== undefined) {
-    const message = `@${nested.name} has a field of its own, so it cannot stand inside another.`;
-    return { ok: false, error: fault(message, nested.start, nested.end, null) };
-  }
+  const error = referenceFault(query, references, contexts, names);
+  if (error !== null) return { ok: false, error };
   return { ok: true, node: nodeOf(query) };
 
   function nodeOf(part: Query): Node {
@@ -98,12 +100,38 @@ function buildParsed(
         return { query: part, kind: 'context', name: part.name, operand };
       }
       default: {
-        const leaf = leafOf(part, acronyms);
+        const leaf = leafOf(part, aliases.has(part) ? inflectedForms(part.text) : acronyms);
         if (leaf === null) throw new Error(`${part.kind} ${part.text} was checked by the parser`);
         return { query: part, kind: 'leaf', leaf };
       }
     }
   }
+}
+
+/** What is wrong with the contexts that a query refers to, or null. */
+export function referenceFault(
+  query: Query,
+  references: readonly ContextReference[],
+  contexts: ReadonlyMap<string, Node>,
+  names: () => readonly string[],
+): QueryError | null {
+  const unknown = references.find(({ name }) => !contexts.has(name));
+  if (unknown !== undefined) return contextFault(unknown, names());
+  const apart = references.find(
+    ({ name }) => !isPositionalNode(contexts.get(name)) && standsInNear(query, name),
+  );
+  if (apart !== undefined) {
+    const message = `@${apart.name} cannot stand beside NEAR: it holds more than words with OR between them.`;
+    return fault(message, apart.start, apart.end, null);
+  }
+  const nested = references.find(
+    ({ name }) => hasField(contexts.get(name)) && standsInField(query, name, false),
+  );
+  if (nested !== undefined) {
+    const message = `@${nested.name} has a field of its own, so it cannot stand inside another.`;
+    return fault(message, nested.start, nested.end, null);
+  }
+  return null;
 }
 
 export function contextFault({ name, start, end }: ContextReference, names: readonly string[]): QueryError {

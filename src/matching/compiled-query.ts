@@ -13,16 +13,12 @@ export type Node = { query: Query } & (
   | { kind: 'context'; name: string; operand: Node }
 );
 
-/** Every leaf in it, also those that are excluded; each once. */
-export function leavesOf(
-  node: Node,
-  leaves = new Map<string, Leaf>(),
-  seen = new Set<Node>(),
-): Map<string, Leaf> {
-  if (seen.has(node)) return leaves;
-  seen.add(node);
-  if (node.kind === 'leaf') leaves.set(node.leaf.id, node.leaf);
-  else if ('operands' in node) for (const operand of node.operands) leavesOf(operand, leaves, seen);
-  else leavesOf(node.operand, leaves, seen);
-  return leaves;
+/** Every leaf in it, also those that are excluded; those of a context in `seenContexts` are left out. */
+export function visitLeaves(node: Node, visit: (leaf: Leaf) => void, seenContexts: Set<Node>): void {
+  if (node.kind === 'leaf') visit(node.leaf);
+  else if ('operands' in node) for (const operand of node.operands) visitLeaves(operand, visit, seenContexts);
+  else if (node.kind !== 'context' || !seenContexts.has(node.operand)) {
+    if (node.kind === 'context') seenContexts.add(node.operand);
+    visitLeaves(node.operand, visit, seenContexts);
+  }
 }

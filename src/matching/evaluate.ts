@@ -1,17 +1,14 @@
 /** Whether a compiled query holds for an article, and the words that make it hold. */
 import type { Node } from './compiled-query.ts';
-import { type Found, findLeaf, type Span } from './find-leaf.ts';
-import type { Leaf } from './leaf.ts';
+import type { FoundLeaves, FoundSpan, Span } from './leaf-finder.ts';
 import { chainedSpans } from './near.ts';
 import type { QueryField } from './query.ts';
-import type { Reading } from './reading.ts';
 
 /** About the first paragraph of an agency report. */
 const LEAD_WORDS = 60;
 
 /** The words of a match: its own, and those that only its contexts found. */
 type Evidence = { own: readonly FoundSpan[]; context: readonly FoundSpan[] };
-export type FoundSpan = Span & { leaf: Leaf };
 
 export type Evaluation = {
   holds(node: Node, field: QueryField | null): boolean;
@@ -19,22 +16,18 @@ export type Evaluation = {
   evidence(node: Node): Evidence;
 };
 
-/** What was found once is not looked for again: all terms share one evaluation of an article. */
-export function createEvaluation(reading: Reading): Evaluation {
-  const found = new Map<string, Found>();
-  const contexts = new Map<string, boolean>();
+const NOWHERE: readonly FoundSpan[] = [];
 
-  function find(leaf: Leaf): Found {
-    const known = found.get(leaf.id) ?? findLeaf(leaf, reading);
-    found.set(leaf.id, known);
-    return known;
-  }
+/** All terms share one evaluation of an article: what a context says is asked once. */
+export function createEvaluation(found: FoundLeaves): Evaluation {
+  const contexts = new Map<string, boolean>();
 
   function holds(node: Node, field: QueryField | null): boolean {
     switch (node.kind) {
       case 'leaf': {
-        const { holds, spans } = find(node.leaf);
-        return field === null || spans.length === 0 ? holds : spans.some((span) => isIn(span, field));
+        if (!found.has(node.leaf)) return false;
+        const places = field === null ? NOWHERE : found.spans(node.leaf);
+        return places.length === 0 || places.some((span) => isIn(span, field));
       }
       case 'and':
         return node.operands.every((operand) => holds(operand, field));
@@ -61,9 +54,7 @@ export function createEvaluation(reading: Reading): Evaluation {
   function spans(node: Node, field: QueryField | null): readonly FoundSpan[] {
     switch (node.kind) {
       case 'leaf':
-        return find(node.leaf)
-          .spans.filter((span) => isIn(span, field))
-          .map((span) => ({ ...span, leaf: node.leaf }));
+        return within(found.spans(node.leaf), field);
       case 'or':
         return node.operands.flatMap((operand) => spans(operand, field));
       case 'context':
@@ -97,6 +88,10 @@ export function createEvaluation(reading: Reading): Evaluation {
   }
 
   return { holds, spans, evidence };
+}
+
+function within(spans: readonly FoundSpan[], field: QueryField | null): readonly FoundSpan[] {
+  return field === null ? spans : spans.filter((span) => isIn(span, field));
 }
 
 function isIn(span: Span, wanted: QueryField | null): boolean {

@@ -1,7 +1,8 @@
 /** Why an article meets a term, or what is missing. */
 import type { Evaluation } from './evaluate.ts';
-import { type Explanation, explainNode, isBegun, missingIn } from './explain.ts';
+import { type Explanation, explainNode } from './explain.ts';
 import { type CompiledTerm, holdsTerm } from './match-term.ts';
+import { isBegun, missingIn } from './missing-parts.ts';
 import type { Reading } from './reading.ts';
 
 export type TermExplanation = {
@@ -19,7 +20,7 @@ export type TermExplanation = {
 export function explainTerm(term: CompiledTerm, evaluation: Evaluation, reading: Reading): TermExplanation {
   const matches = holdsTerm(term, evaluation);
   const missing = [term.node, term.context].flatMap((node) =>
-    node === null ? [] : missingIn(node, evaluation, null),
+    node === null ? [] : missingIn(node, evaluation, reading, null),
   );
   return {
     term: term.name,

@@ -16,23 +16,30 @@ export type Element = {
 
 export type Pattern = readonly Element[];
 
+/** Leaves with the same id find the same. */
 export type Leaf =
-  /** Any of the patterns. */
-  | { kind: 'words'; id: string; patterns: readonly Pattern[] }
-  /** The text between the first and the last word as written, and what stands before and after them. */
-  | { kind: 'exact'; id: string; pattern: Pattern; before: string; text: string; after: string }
-  | { kind: 'name'; id: string; name: KoreanName }
+  /** Any of some patterns, which are written in its id: see patternsOf. */
+  | { kind: 'words'; id: string }
+  | ExactLeaf
+  | NameLeaf
   | { kind: 'source'; id: string; words: readonly string[] }
   | { kind: 'lang'; id: string; language: string };
 
-/** Leaves with the same id find the same. */
+/** The text between the first and the last word as written, and what stands before and after them. */
+export type ExactLeaf = { kind: 'exact'; id: string; before: string; text: string; after: string };
+export type NameLeaf = { kind: 'name'; id: string; name: KoreanName };
+
+const ALTERNATIVE = '|';
+const IN_CAPITALS = '^';
+
+/** Null for a name that cannot be read. */
 export function leafOf(query: QueryLeaf, acronyms: Acronyms): Leaf | null {
   switch (query.kind) {
     case 'word':
     case 'phrase':
-      return wordsLeaf(wordPatterns(query.text, acronyms));
+      return { kind: 'words', id: knownWordsId(query.text, acronyms) };
     case 'prefix':
-      return wordsLeaf([prefixPattern(query.text)]);
+      return { kind: 'words', id: wordsId([prefixPattern(query.text)]) };
     case 'exact':
       return exactLeaf(query.text);
     case 'name': {
@@ -48,20 +55,41 @@ export function leafOf(query: QueryLeaf, acronyms: Acronyms): Leaf | null {
   }
 }
 
-function wordsLeaf(patterns: readonly Pattern[]): Leaf {
-  const id = patterns
-    .map((row) => row.map(({ key, inCapitals }) => (inCapitals ? `^${key}` : key)).join(' '))
-    .join('|');
-  return { kind: 'words', id, patterns };
+/** The same words stand in many queries. */
+const wordsIds = new WeakMap<Acronyms, Map<string, string>>();
+
+function knownWordsId(text: string, acronyms: Acronyms): string {
+  const ids = wordsIds.get(acronyms) ?? new Map<string, string>();
+  wordsIds.set(acronyms, ids);
+  const id = ids.get(text) ?? wordsId(wordPatterns(text, acronyms));
+  ids.set(text, id);
+  return id;
+}
+
+function wordsId(patterns: readonly Pattern[]): string {
+  const rows = patterns.map((row) =>
+    row.map(({ key, inCapitals }) => (inCapitals ? IN_CAPITALS + key : key)).join(' '),
+  );
+  return rows.join(ALTERNATIVE);
+}
+
+/** Rows of word stems of which one must stand in the text; none for a leaf that is no row of words. */
+export function patternsOf(leaf: Leaf): readonly Pattern[] {
+  if (leaf.kind === 'exact') return [tokenize(leaf.text).map((token) => element(stem(token.text)))];
+  if (leaf.kind !== 'words') return [];
+  return leaf.id.split(ALTERNATIVE).map((row) => row.split(' ').map(elementOf));
+}
+
+function elementOf(written: string): Element {
+  return written.startsWith(IN_CAPITALS) ? element(written.slice(1), true) : element(written);
 }
 
 function exactLeaf(text: string): Leaf {
   const tokens = tokenize(text);
   const start = tokens[0]?.start ?? 0;
   const end = tokens.at(-1)?.end ?? 0;
-  const pattern = tokens.map((token) => element(stem(token.text)));
   const parts = { before: text.slice(0, start), text: text.slice(start, end), after: text.slice(end) };
-  return { kind: 'exact', id: `=${text}`, pattern, ...parts };
+  return { kind: 'exact', id: `=${text}`, ...parts };
 }
 
 function prefixPattern(letters: string): Pattern {

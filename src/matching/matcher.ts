@@ -1,84 +1,81 @@
 /** Compiled terms at work: which of them an article meets, where, and why. */
 import type { Match } from '../domain/match.ts';
-import { leavesOf } from './compiled-query.ts';
+import { type Node, visitLeaves } from './compiled-query.ts';
 import { createEvaluation } from './evaluate.ts';
 import { explainTerm, type TermExplanation } from './explain-term.ts';
-import { surnameKeys } from './korean-name/find-name.ts';
-import type { Leaf, Pattern } from './leaf.ts';
-import { type CompiledTerm, matchTerm } from './match-term.ts';
-import { type ArticleText, type Reading, readArticle, type Vocabulary } from './reading.ts';
-import { type Signal, signalsOf } from './signals.ts';
+import { type Leaf, type Pattern, patternsOf } from './leaf.ts';
+import { createLeafFinder } from './leaf-finder.ts';
+import { type CompiledTerm, holdsTerm, matchTerm } from './match-term.ts';
+import { type ArticleText, readArticle } from './reading.ts';
+import { createRequiredLeaves } from './required-leaves.ts';
+import { createSymbols, type Symbols } from './symbols.ts';
+import { createTermFinder } from './term-finder.ts';
 
 export type Matcher = {
+  /** What it was made of, in order. */
+  terms: readonly CompiledTerm[];
   /** In the order of the terms. */
   match(text: ArticleText): Match[];
+  /** Names of the terms that it meets, in their order: all that match costs without telling where and how well. */
+  meets(text: ArticleText): string[];
   explain(text: ArticleText): TermExplanation[];
 };
 
 export function createMatcher(terms: readonly CompiledTerm[]): Matcher {
-  const vocabulary = vocabularyOf(terms);
-  const { bySignal, always } = fileTerms(terms);
+  const { symbols, findTerms, findLeaves } = prepare(terms);
 
-  function candidates(reading: Reading): CompiledTerm[] {
-    const found = new Set(always);
-    const take = (signal: Signal) => {
-      for (const index of bySignal.get(signal) ?? []) found.add(index);
-    };
-    for (const field of reading.fields) {
-      for (const signal of field.places.keys()) take(signal);
-      for (const signal of field.surnamePlaces.keys()) take(signal);
-    }
-    return [...found].sort((a, b) => a - b).flatMap((index) => terms[index] ?? []);
+  function read(text: ArticleText) {
+    const reading = readArticle(text, symbols);
+    const evaluation = createEvaluation(findLeaves(reading));
+    const candidates = findTerms(reading).flatMap((number) => terms[number] ?? []);
+    return { reading, evaluation, candidates };
   }
 
   return {
+    terms,
     match(text) {
-      const reading = readArticle(text, vocabulary);
-      const evaluation = createEvaluation(reading);
-      return candidates(reading).flatMap((term) => matchTerm(term, evaluation, reading) ?? []);
+      const { candidates, evaluation, reading } = read(text);
+      return candidates.flatMap((term) => matchTerm(term, evaluation, reading) ?? []);
+    },
+    meets(text) {
+      const { candidates, evaluation } = read(text);
+      return candidates.filter((term) => holdsTerm(term, evaluation)).map(({ name }) => name);
     },
     explain(text) {
-      const reading = readArticle(text, vocabulary);
-      const evaluation = createEvaluation(reading);
+      const reading = readArticle(text, symbols);
+      const evaluation = createEvaluation(findLeaves(reading));
       return terms.map((term) => explainTerm(term, evaluation, reading));
     },
   };
 }
 
-function fileTerms(terms: readonly CompiledTerm[]) {
-  const bySignal = new Map<Signal, number[]>();
-  const always: number[] = [];
-  for (const [index, term] of terms.entries()) {
-    const signals = signalsOf(term.node) ?? (term.context === null ? null : signalsOf(term.context));
-    if (signals === null) always.push(index);
-    for (const signal of signals ?? []) {
-      const filed = bySignal.get(signal);
-      if (filed === undefined) bySignal.set(signal, [index]);
-      else filed.push(index);
+/** Apart from the matcher, which then holds nothing of what is only needed here. */
+function prepare(terms: readonly CompiledTerm[]) {
+  const symbols = createSymbols();
+  const requiredBy = createRequiredLeaves(registerLeaves(terms, symbols));
+  const required = terms.map(({ node, context }) => requiredBy(node) ?? (context && requiredBy(context)));
+  return { symbols, findTerms: createTermFinder(required, symbols), findLeaves: createLeafFinder(symbols) };
+}
+
+/** Gives a symbol to each word of each leaf. @returns how often each stands in the terms, in contexts once. */
+function registerLeaves(terms: readonly CompiledTerm[], symbols: Symbols): Map<string, number> {
+  const uses = new Map<string, number>();
+  const seen = new Map<string, readonly Pattern[]>();
+  const contexts = new Set<Node>();
+
+  function register(leaf: Leaf): void {
+    if (leaf.kind === 'name') symbols.expectNames();
+    const patterns = seen.get(leaf.id) ?? patternsOf(leaf);
+    if (!seen.has(leaf.id)) {
+      seen.set(leaf.id, patterns);
+      for (const pattern of patterns) for (const element of pattern) symbols.numberOf(element, false);
     }
+    for (const pattern of patterns) for (const { key } of pattern) uses.set(key, (uses.get(key) ?? 0) + 1);
   }
-  return { bySignal, always };
-}
 
-function vocabularyOf(terms: readonly CompiledTerm[]): Vocabulary {
-  const leaves = new Map<string, Leaf>();
   for (const { node, context } of terms) {
-    leavesOf(node, leaves);
-    if (context !== null) leavesOf(context, leaves);
+    visitLeaves(node, register, contexts);
+    if (context !== null) visitLeaves(context, register, contexts);
   }
-  const keys = [...leaves.values()].flatMap(patternsOf).flatMap((pattern) => pattern.map(({ key }) => key));
-  const prefixes = new Set(keys.filter((key) => key.endsWith('*')));
-  return {
-    stems: new Set(keys.filter((key) => !key.endsWith('*'))),
-    prefixes,
-    prefixLengths: [...new Set([...prefixes].map((prefix) => prefix.length - 1))],
-    surnameKeys: new Set(
-      [...leaves.values()].flatMap((leaf) => (leaf.kind === 'name' ? surnameKeys(leaf.name) : [])),
-    ),
-  };
-}
-
-function patternsOf(leaf: Leaf): readonly Pattern[] {
-  if (leaf.kind === 'words') return leaf.patterns;
-  return leaf.kind === 'exact' ? [leaf.pattern] : [];
+  return uses;
 }

@@ -1,6 +1,6 @@
 /** Words near each other, as NEAR wants them: in one field, in either order, not overlapping. */
 import type { ArticleField } from '../domain/article.ts';
-import type { Span } from './find-leaf.ts';
+import type { Span } from './leaf-finder.ts';
 
 /** The spans that belong to a whole chain: each has a partner on either side within the distance. */
 export function chainedSpans<S extends Span>(

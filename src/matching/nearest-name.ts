@@ -15,8 +15,20 @@ export function nearestName(typed: string, known: readonly string[]): string | n
   return best;
 }
 
+/** Exact up to 2; 3 stands for all that is more. */
 function editDistance(a: string, b: string): number {
   if (Math.abs(a.length - b.length) > 2) return 3;
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  let [endOfA, endOfB] = [a.length, b.length];
+  while (endOfA > start && endOfB > start && a[endOfA - 1] === b[endOfB - 1]) {
+    endOfA -= 1;
+    endOfB -= 1;
+  }
+  return distanceBetween(a.slice(start, endOfA), b.slice(start, endOfB));
+}
+
+function distanceBetween(a: string, b: string): number {
   let row = Array.from({ length: b.length + 1 }, (_, i) => i);
   for (let i = 1; i <= a.length; i++) {
     const next = [i];
@@ -24,6 +36,7 @@ function editDistance(a: string, b: string): number {
       const swap = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1);
       next.push(Math.min(swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1));
     }
+    if (Math.min(...next) > 2) return 3;
     row = next;
   }
   return row[b.length] ?? 3;

@@ -1,8 +1,8 @@
-/** An article as its matcher reads it: each field its own row of words, filed under what the queries look for. */
+/** An article as the matcher reads it: each field its own row of words, each with what patterns say of it. */
 import type { ArticleField } from '../domain/article.ts';
-import { possibleSurnameKeys } from './korean-name/find-name.ts';
-import { stem } from './stem.ts';
-import { type Token, tokenize } from './tokenize.ts';
+import { scanWords } from './scan-words.ts';
+import type { Symbols, WordCode } from './symbols.ts';
+import { LONGEST_INITIAL_GAP, type TextRange, type Token, tokenize } from './tokenize.ts';
 
 /** What is matched of an article. */
 export type ArticleText = {
@@ -14,23 +14,17 @@ export type ArticleText = {
   language: string | null;
 };
 
-/** Everything any leaf of a matcher looks for in a single word. */
-export type Vocabulary = {
-  stems: ReadonlySet<string>;
-  /** With their star; and the lengths that occur. */
-  prefixes: ReadonlySet<string>;
-  prefixLengths: readonly number[];
-  surnameKeys: ReadonlySet<number>;
-};
-
 export type FieldReading = {
   field: ArticleField;
   text: string;
-  tokens: readonly Token[];
-  stems: readonly string[];
-  /** Places of a stem, of a beginning with its star, of a hyphenated pair as one word. */
-  places: ReadonlyMap<string, readonly number[]>;
-  surnamePlaces: ReadonlyMap<number, readonly number[]>;
+  /** The words, as tokenize parts them. */
+  readonly tokens: readonly TextRange[];
+  /** Of each word. */
+  codes: readonly WordCode[];
+  /** Words that only a hyphen parts from the next. */
+  hyphenated: readonly number[];
+  /** Words with which a Korean name may begin. */
+  nameStarts: readonly number[];
 };
 
 export type Reading = {
@@ -39,48 +33,95 @@ export type Reading = {
   language: string | null;
 };
 
-const HYPHEN = /^[-‐‑]$/;
+const FIELDS = ['title', 'summary', 'body'] as const;
 
-export function readArticle(article: ArticleText, vocabulary: Vocabulary): Reading {
-  const fields = (['title', 'summary', 'body'] as const).filter((field) => article[field] !== '');
+export function readArticle(article: ArticleText, symbols: Symbols): Reading {
+  const fields = FIELDS.filter((field) => article[field] !== '');
   return {
-    fields: fields.map((field) => readField(field, article[field], vocabulary)),
+    fields: fields.map((field) => readField(field, article[field], symbols)),
     sourceWords: tokenize(article.source).map((token) => token.text),
     language: article.language?.toLowerCase() ?? null,
   };
 }
 
-function readField(field: ArticleField, text: string, vocabulary: Vocabulary): FieldReading {
-  const tokens = tokenize(text);
-  const stems = tokens.map((token) => stem(token.text));
-  const places = new Map<string, number[]>();
-  const surnamePlaces = new Map<number, number[]>();
-  tokens.forEach((token, i) => {
-    const key = stems[i] ?? '';
-    if (vocabulary.stems.has(key)) file(places, key, i);
-    const pair = hyphenatedPair(text, token, tokens[i + 1]);
-    if (pair !== null && vocabulary.stems.has(pair)) file(places, pair, i);
-    for (const length of vocabulary.prefixLengths) {
-      const prefix = `${token.text.slice(0, length)}*`;
-      if (length <= token.text.length && vocabulary.prefixes.has(prefix)) file(places, prefix, i);
-    }
-    if (vocabulary.surnameKeys.size > 0) {
-      for (const surname of possibleSurnameKeys(text, token)) {
-        if (vocabulary.surnameKeys.has(surname)) file(surnamePlaces, surname, i);
-      }
-    }
+/** Most words are looked up where they stand: to make a string of each would cost more than all the rest. */
+function readField(field: ArticleField, text: string, symbols: Symbols): FieldReading {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  const codes: WordCode[] = [];
+  const hyphenated: number[] = [];
+  const nameStarts: number[] = [];
+  let lastEnd = -1;
+  let endOfInitial = Number.NEGATIVE_INFINITY;
+  let hasInitials = false;
+  const note = (start: number, end: number, length: number, code: WordCode) => {
+    if (start === lastEnd + 1 && isHyphen(text.charCodeAt(lastEnd))) hyphenated.push(starts.length - 1);
+    lastEnd = end;
+    starts.push(start);
+    ends.push(end);
+    codes.push(code);
+    if (length !== 1) return;
+    hasInitials ||= start - endOfInitial <= LONGEST_INITIAL_GAP;
+    endOfInitial = end;
+  };
+  scanWords(text, {
+    plain(start, end) {
+      const code = symbols.ofRange(text, start, end);
+      if (code !== 0 && isCapital(text.charCodeAt(start)) && symbols.words[code]?.mayBeName)
+        nameStarts.push(starts.length);
+      note(start, end, end - start, code);
+    },
+    other(word, start, end) {
+      if (mayBeCapital(text.charCodeAt(start))) nameStarts.push(starts.length);
+      note(start, end, word.length, symbols.ofWord(word));
+    },
   });
-  return { field, text, tokens, stems, places, surnamePlaces };
+  if (hasInitials) return readTokens(field, text, tokenize(text), symbols);
+  let tokens: readonly TextRange[] | null = null;
+  return {
+    field,
+    text,
+    codes,
+    hyphenated,
+    nameStarts,
+    // Few articles meet a term, and only those are asked for the places of their words.
+    get tokens() {
+      tokens ??= starts.map((start, at) => ({ start, end: ends[at] ?? start }));
+      return tokens;
+    },
+  };
 }
 
-/** The stem of both words as one, when only a hyphen parts them: the query word yearend finds year-end. */
-export function hyphenatedPair(text: string, token: Token, next: Token | undefined): string | null {
-  if (next === undefined || next.start - token.end !== 1 || !HYPHEN.test(text.charAt(token.end))) return null;
-  return stem(token.text + next.text);
+function readTokens(
+  field: ArticleField,
+  text: string,
+  tokens: readonly Token[],
+  symbols: Symbols,
+): FieldReading {
+  const isBeforeHyphen = (token: Token, at: number) => isHyphenated(text, token, tokens[at + 1]);
+  return {
+    field,
+    text,
+    tokens,
+    codes: tokens.map((token) => symbols.ofWord(token.text)),
+    hyphenated: tokens.flatMap((token, at) => (isBeforeHyphen(token, at) ? [at] : [])),
+    nameStarts: tokens.flatMap((token, at) => (mayBeCapital(text.charCodeAt(token.start)) ? [at] : [])),
+  };
 }
 
-function file<K>(places: Map<K, number[]>, key: K, place: number): void {
-  const known = places.get(key);
-  if (known === undefined) places.set(key, [place]);
-  else if (known.at(-1) !== place) known.push(place);
+function isHyphenated(text: string, token: TextRange, next: TextRange | undefined): boolean {
+  return next?.start === token.end + 1 && isHyphen(text.charCodeAt(token.end));
+}
+
+function isCapital(code: number): boolean {
+  return code >= 0x41 && code <= 0x5a;
+}
+
+/** Or a letter beyond ASCII, of which that is not told so quickly. */
+function mayBeCapital(code: number): boolean {
+  return code >= 0x80 || isCapital(code);
+}
+
+function isHyphen(code: number): boolean {
+  return code === 0x2d || code === 0x2010 || code === 0x2011;
 }

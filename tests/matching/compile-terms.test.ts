@@ -92,7 +92,7 @@ test('neither NEAR nor a phrase reaches from one field into the next, a word sta
   const parts = { title: 'rocket', summary: 'engine', body: 'test' };
   expect(found('rocket NEAR/5 engine', parts)).toBeNull();
   expect(found('"engine test"', parts)).toBeNull();
-  expect(found('rocket engine test', parts)).toEqual(['rocket', 'engine', 'test']);
+  expect(found('rocket engine test', parts)).toEqual(['engine', 'test', 'rocket']);
 });
 
 test('fields, source and language narrow', () => {
@@ -103,10 +103,10 @@ test('fields, source and language narrow', () => {
     source: 'The Korea Herald',
     language: 'en-GB',
   };
-  expect(found('title:rocket body:engine', parts)).toEqual(['rocket', 'engine']);
+  expect(found('title:rocket body:engine', parts)).toEqual(['engine', 'rocket']);
   expect(found('title:engine', parts)).toBeNull();
   expect(found('body:rocket', parts)).toBeNull();
-  expect(found('lead:(rocket engine)', parts)).toEqual(['rocket', 'engine']);
+  expect(found('lead:(rocket engine)', parts)).toEqual(['engine', 'rocket']);
   expect(found('lead:test', parts)).toBeNull();
   expect(found('rocket source:"korea herald" lang:en', parts)).toEqual(['rocket']);
   expect(found('rocket source:yonhap', parts)).toBeNull();
@@ -117,8 +117,8 @@ test('a query by source alone matches without a passage', () => {
   const compiled = compileQuery('source:wire', {});
   expect(compiled.ok && compiled.matcher.match(articleText({ title: 'x' }))).toEqual({
     term: 'source:wire',
-    score: 0.1,
-    parts: [{ part: 'match', points: 0.1 }],
+    score: 0.2,
+    parts: [{ part: 'match', points: 0.2 }],
     historical: null,
     passages: [],
   });

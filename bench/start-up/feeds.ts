@@ -1,7 +1,7 @@
 /** The feeds that the measured program polls, on loopback: first with all that they ever had, then as feeds are. */
-import { writeFeed } from '../src/cli/demo/feed-format.ts';
-import { type FeedServer, type ServedFeed, serveFeeds } from '../src/cli/demo/feed-server.ts';
-import type { Instant } from '../src/domain/instant.ts';
+import { writeFeed } from '../../src/cli/demo/feed-format.ts';
+import { type FeedServer, type ServedFeed, serveFeeds } from '../../src/cli/demo/feed-server.ts';
+import type { Instant } from '../../src/domain/instant.ts';
 import { generateArticles } from './generate-articles.ts';
 
 const SOURCES = 16;

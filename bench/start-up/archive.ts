@@ -2,13 +2,13 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { buildApp } from '../src/app/build-app.ts';
-import { loadSettings } from '../src/settings/load-settings.ts';
+import { buildApp } from '../../src/app/build-app.ts';
+import { loadSettings } from '../../src/settings/load-settings.ts';
 import type { BenchFeeds } from './feeds.ts';
 
 /** The config that comes with the program, with the feeds of the bench in place of its own. */
 export function writeConfig(folder: string, { server }: BenchFeeds): string {
-  const config = parse(readFileSync(join(import.meta.dirname, '../config/watch.yaml'), 'utf8'));
+  const config = parse(readFileSync(join(import.meta.dirname, '../../config/watch.yaml'), 'utf8'));
   // Real feeds are on hosts of their own; here one host plays them all.
   const fetch = { ...config.fetch, allow_hosts: ['127.0.0.1'], per_host: 16 };
   const path = join(folder, 'watch.yaml');

@@ -1,6 +1,7 @@
 /** News for the bench, the same at every run: as many words, sources and matches as an archive of some weeks has. */
-import type { RecordedArticle } from '../src/cli/demo/recording.ts';
-import type { Instant } from '../src/domain/instant.ts';
+import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
+import type { Instant } from '../../src/domain/instant.ts';
+import { createRandom } from '../random.ts';
 
 const SYLLABLES = 'ba co di fu ga hel in jo kar lim mo nan or pel qui ras sto tu ver wen yal zi'.split(' ');
 const VOCABULARY = 6_000;
@@ -56,13 +57,4 @@ function sentence(vocabulary: readonly string[], random: () => number, words: nu
 function word(random: () => number): string {
   const length = 2 + Math.floor(random() * 3);
   return Array.from({ length }, () => SYLLABLES[Math.floor(random() * SYLLABLES.length)]).join('');
-}
-
-/** Numbers in [0, 1) from a linear congruential generator (the constants of Numerical Recipes). */
-function createRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
 }

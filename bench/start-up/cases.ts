@@ -1,16 +1,16 @@
 /** What is measured: a bare Node, and the program with each choice of platforms, on loopback servers. */
 import { cpSync, existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readFact } from '../src/store/facts.ts';
-import { openStore } from '../src/store/open-store.ts';
-import { startDiscordServer } from '../tests/support/discord-server/start-discord-server.ts';
-import { startSlackServer } from '../tests/support/slack-server/start-slack-server.ts';
+import { readFact } from '../../src/store/facts.ts';
+import { openStore } from '../../src/store/open-store.ts';
+import { startDiscordServer } from '../../tests/support/discord-server/start-discord-server.ts';
+import { startSlackServer } from '../../tests/support/slack-server/start-slack-server.ts';
 import { buildArchive, writeConfig } from './archive.ts';
 import { type Child, startChild } from './child.ts';
 import { serveBenchFeeds } from './feeds.ts';
 import type { Case } from './figures.ts';
 
-const PROGRAM = join(import.meta.dirname, '../src/main.ts');
+const PROGRAM = join(import.meta.dirname, '../../../src/main.ts');
 const DATABASE = 'watch.db';
 
 export type Bench = {

@@ -1,0 +1,58 @@
+/** A word of the index that a query would find is asked for. */
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { nameIndexKeys, wordIndexKey } from '../../src/matching/index-keys.ts';
+import { readName } from '../../src/matching/korean-name/read-name.ts';
+import { stem } from '../../src/matching/stem.ts';
+
+const SUFFIXES =
+  's es ies sses ed eed ing y ational enci izer bli alli entli eli ousli ization ator alism iveness fulness ousness aliti iviti biliti logi icate ative alize iciti ical ful ness al ance er able ible ant ement ment ent ion ism ate iti ous ive ize e ll'.split(
+    ' ',
+  );
+const word = fc
+  .tuple(fc.stringMatching(/^[a-z]{1,6}$/), fc.array(fc.constantFrom(...SUFFIXES), { maxLength: 3 }))
+  .map(([root, suffixes]) => root + suffixes.join(''));
+
+test('every word is found under its stem', () => {
+  fc.assert(
+    fc.property(word, (text) => {
+      const key = wordIndexKey(stem(text));
+      const isAsked =
+        key?.words.includes(text) || key?.beginnings.some((beginning) => text.startsWith(beginning));
+      expect(isAsked && (key?.words.includes(text) || key?.fits(text))).toBe(true);
+    }),
+    { numRuns: 5_000 },
+  );
+});
+
+test('what the index takes for signs alone is not asked of it', () => {
+  expect(wordIndexKey('\u19b0')).toBeNull();
+});
+
+describe('a name is found under words that spell all of it', () => {
+  const table: [name: string, words: string[], isFound: boolean][] = [
+    ['Choe Son-hui', ['choe', 'son', 'hui'], true],
+    ['Choe Son-hui', ['choi', 'sun', 'hee'], true],
+    ['Choe Son-hui', ['choesonhui'], true],
+    ['Choe Son-hui', ['choe', 'sonhui'], true],
+    ['Choe Son-hui', ['čchö', 'son', 'hui'], true],
+    ['Choe Son-hui', ['최', '선', '희'], true],
+    ['Choe Son-hui', ['choe', 'ryong', 'hae'], false],
+    ['Choe Son-hui', ['kim', 'son', 'hui'], false],
+    ['최선희', ['choe', 'son', 'hui'], true],
+    ['최선희', ['최', '선'], false],
+    ['Ri Thae-song', ['lee', 'tae', 'sung'], true],
+    ['Ri Thae-song', ['i', 'the'], false],
+    ['Kim Jong-un', ['kimjongun'], true],
+  ];
+  test.each(table)('%s in %j: %s', (text, words, isFound) => {
+    const name = readName(text);
+    const rows = name === null ? [] : nameIndexKeys(name);
+    const has = (key: (typeof rows)[number][number]) =>
+      words.some(
+        (one) =>
+          key.words.includes(one) || (key.beginnings.some((start) => one.startsWith(start)) && key.fits(one)),
+      );
+    expect(rows.some((row) => row.every(has))).toBe(isFound);
+  });
+});
