@@ -1,15 +1,18 @@
 /** The running program: ticks on a schedule, delivers, answers commands, and shuts down without losing anything. */
-import { createTask, type ScheduledTask } from 'node-cron';
+import { isDeepStrictEqual } from 'node:util';
 import type { Notifier } from '../chat/notifier.ts';
 import { createDeliverer } from '../delivery/deliver.ts';
-import type { Platform } from '../domain/channel.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedClient } from '../feeds/poll-feed.ts';
+import type { FetchSettings, Settings } from '../settings/settings.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Log } from './log.ts';
+import { respaceLooks } from './respace-looks.ts';
+import { createSchedule } from './schedule.ts';
 import { type TickReport, tick } from './tick.ts';
-import type { Watch } from './watch.ts';
+import type { CurrentWatch, Watch } from './watch.ts';
 
 /** How long a shutdown waits for what is under way. */
 const GRACE_MS = 5_000;
@@ -17,15 +20,18 @@ const GRACE_MS = 5_000;
 const LONGEST_TIMER_MS = 60_000;
 
 export type AppParts = {
-  watch: Watch;
+  /** Replaced by nobody but the app: see adopt(). */
+  watch: CurrentWatch;
   db: Database;
-  client: FeedClient;
+  createClient: (fetch: FetchSettings) => FeedClient;
   /** Those that are connected now; may grow. */
   notifiers: ReadonlyMap<Platform, Notifier>;
   /** Closed at the end, before the store. */
   closers: readonly (() => Promise<void>)[];
   now: () => Instant;
   log: Log;
+  /** Runs beside all else from the start until the signal, and then ends by itself; null where nothing does. */
+  beside: ((signal: AbortSignal) => Promise<void>) | null;
 };
 
 export type App = {
@@ -35,25 +41,30 @@ export type App = {
   deliverSoon(): void;
   /** Ticks every `tickMs` from now on, the first time at once. */
   start(): void;
+  /** Goes on with another watch: from the next look at a feed on, and never in the middle of one. */
+  adopt(next: Watch): void;
   /** Stops taking work, finishes what is under way within 5 s, closes everything. */
   stop(): Promise<void>;
 };
 
 export function createApp(parts: AppParts): App {
-  const { watch, db, client, log, now } = parts;
+  const { watch, db, log, now } = parts;
   const stopping = new AbortController();
   const cutting = new AbortController();
   const underWay = new Set<Promise<unknown>>();
   const deliverer = createDeliverer({
     db,
-    channels: watch.settings.channels,
+    channels: () => watch.get().settings.channels,
     notifiers: parts.notifiers,
     now,
     log,
   });
-  let task: ScheduledTask | null = null;
+  const schedule = createSchedule(() => follow(scheduledTick()), log);
+  let client = parts.createClient(watch.get().settings.fetch);
   let timer: { at: Instant; handle: NodeJS.Timeout } | null = null;
-  let ticking = false;
+  let ticking: Promise<TickReport> | null = null;
+  let started = false;
+  let beside: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
 
   function follow<T>(work: Promise<T>): Promise<T> {
@@ -82,26 +93,64 @@ export function createApp(parts: AppParts): App {
   }
 
   async function tickNow(): Promise<TickReport> {
-    ticking = true;
+    const onDeliveries = () => void follow(deliver());
+    const mine = tick({ db, client, log, onDeliveries }, watch.get, now(), stopping.signal);
+    ticking = mine;
     try {
-      const onDeliveries = () => void follow(deliver());
-      return await tick({ db, client, log, onDeliveries }, watch, now(), stopping.signal);
+      return await mine;
     } finally {
-      ticking = false;
+      if (ticking === mine) ticking = null;
     }
   }
 
   /** A tick that takes longer than the time to the next one is let finish; a slow channel holds up none. */
   async function scheduledTick(): Promise<void> {
-    if (ticking || stopping.signal.aborted) return;
+    if (ticking !== null || stopping.signal.aborted) return;
     await tickNow();
     void follow(deliver());
+  }
+
+  function adopt(next: Watch): void {
+    if (stopping.signal.aborted) return;
+    const { settings: before } = watch.get();
+    const { settings } = next;
+    watch.replace(next);
+    if (!isDeepStrictEqual(before.fetch, settings.fetch)) {
+      const old = client;
+      client = parts.createClient(settings.fetch);
+      // The tick that is under way goes on with it.
+      void follow(Promise.resolve(ticking).then(() => old.close()));
+    }
+    if (!started) return;
+    if (before.tickMs !== settings.tickMs) schedule.set(settings.tickMs);
+    void follow(deliverAnew(movedChannels(before.channels, settings.channels)));
+    void follow(Promise.resolve(ticking).then(() => tickAnew(before, settings)));
+  }
+
+  async function tickAnew(before: Settings, after: Settings): Promise<void> {
+    try {
+      await respaceLooks(db, before.feeds, after.feeds);
+    } catch (error) {
+      log('error', `the feeds' next looks cannot be written: ${describeStoreError(error)}`);
+    }
+    await scheduledTick();
+  }
+
+  /** What the old place of a channel refused, its new one may take. */
+  async function deliverAnew(moved: readonly string[]): Promise<void> {
+    try {
+      for (const channel of moved) await deliverer.forgetWait(channel);
+    } catch (error) {
+      log('error', `the outbox cannot be written: ${describeStoreError(error)}`);
+    }
+    await deliver();
   }
 
   async function stop(): Promise<void> {
     stopping.abort();
     if (timer !== null) clearTimeout(timer.handle);
-    await task?.destroy();
+    await schedule.stop();
+    await beside;
     await withinGrace(Promise.allSettled(underWay), () => cutting.abort());
     await Promise.allSettled(underWay);
     await Promise.allSettled(parts.closers.map((close) => close()));
@@ -118,17 +167,14 @@ export function createApp(parts: AppParts): App {
     },
     deliverSoon: () => void follow(deliver()),
     start() {
+      started = true;
       // What an earlier run left undone comes first.
       void follow(deliver());
       void follow(scheduledTick());
-      task = createTask(cronExpression(watch.settings.tickMs), () => follow(scheduledTick()), {
-        name: 'tick',
-        noOverlap: true,
-        timezone: 'Etc/UTC',
-        logger: schedulerLog(log),
-      });
-      void task.start();
+      schedule.set(watch.get().settings.tickMs);
+      beside = parts.beside?.(stopping.signal) ?? beside;
     },
+    adopt,
     stop() {
       // Whoever asks a second time waits for the same end.
       stopped ??= stop();
@@ -137,17 +183,12 @@ export function createApp(parts: AppParts): App {
   };
 }
 
-/** That a tick takes longer than the time to the next one is no trouble, so the scheduler's warnings are none. */
-function schedulerLog(log: Log) {
-  const whisper = (message: string | Error) => log('debug', `schedule: ${message}`);
-  const shout = (message: string | Error) => log('error', `schedule: ${message}`);
-  return { info: whisper, warn: whisper, debug: whisper, error: shout };
-}
-
-/** @param tickMs whole seconds that divide a minute. */
-function cronExpression(tickMs: number): string {
-  const seconds = tickMs / 1_000;
-  return seconds === 60 ? '0 * * * * *' : `*/${seconds} * * * * *`;
+/** Names of the channels that are another place now. */
+function movedChannels(before: readonly Channel[], after: readonly Channel[]): string[] {
+  const places = new Map(before.map(({ name, platform, target }) => [name, `${platform} ${target}`]));
+  return after
+    .filter(({ name, platform, target }) => places.get(name) !== `${platform} ${target}`)
+    .map(({ name }) => name);
 }
 
 async function withinGrace(work: Promise<unknown>, onLate: () => void): Promise<void> {

@@ -4,21 +4,28 @@ import { type Journal, openJournal } from '../chat/console/journal.ts';
 import { createConsoleNotifier } from '../chat/console/notifier.ts';
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Notice } from '../domain/notice.ts';
 import { createFeedClient } from '../feeds/poll-feed.ts';
-import { createAnswers } from '../lookups/answers.ts';
-import { compileTerms } from '../matching/compile-terms.ts';
+import type { LoadOutcome } from '../settings/load-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { type App, createApp } from './app.ts';
+import { buildAnswers } from './build-answers.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import type { Log } from './log.ts';
+import { createReloader } from './reload.ts';
+import { compileWatch, createCurrentWatch, type Watch } from './watch.ts';
 
 export type Ports = {
   now: () => Instant;
   log: Log;
   /** Shows an alert of a console channel; returns when it has been written. */
   print: (channel: string, action: 'post' | 'edit', message: AlertMessage) => void;
+  /** Shows a notice of a console channel; where it is missing, nothing does. */
+  printNotice?: (channel: string, notice: Notice) => void;
+  /** Reads the settings again, with the environment of the start; where it is missing, the config is not watched. */
+  load?: () => LoadOutcome;
 };
 
 export type BuiltApp =
@@ -28,6 +35,10 @@ export type BuiltApp =
       db: Database;
       /** What of Slack and Discord refused to connect, one line each; they are connected beside the first tick. */
       refusals: Promise<readonly string[]>;
+      /** The watch as it is at the moment. */
+      watch: () => Watch;
+      /** Reads the config at once. */
+      reload: () => Promise<void>;
     }
   | { ok: false; problems: readonly string[] };
 
@@ -35,12 +46,8 @@ export const DATABASE_FILE = 'watch.db';
 
 /** @returns what stands in the way of a start, one line each; nothing is left open then. */
 export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltApp> {
-  const compiled = compileTerms(settings.terms, settings.contexts, settings);
-  if (!compiled.ok)
-    return {
-      ok: false,
-      problems: compiled.errors.map(({ subject, name, error }) => `${subject} ${name}: ${error.message}`),
-    };
+  const compiled = compileWatch(settings);
+  if (!compiled.ok) return compiled;
   const store = await openStore(join(settings.dataDir, DATABASE_FILE), 'own');
   if (!store.ok) return { ok: false, problems: [store.problem] };
   const { db } = store;
@@ -49,24 +56,41 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     await db.destroy();
     return { ok: false, problems: [journal] };
   }
-  const { now, log, print } = ports;
-  const platforms = connectPlatforms(settings, {
-    answer: createAnswers(db),
+  const { now, log, print, printNotice = () => {}, load } = ports;
+  const current = createCurrentWatch(compiled.watch);
+  const platforms = connectPlatforms(settings.secrets, {
+    answer: buildAnswers({ db, watch: current.get, now }),
+    channels: () => current.get().settings.channels,
     now,
     log,
     onConnected: () => app.deliverSoon(),
   });
-  platforms.notifiers.set('console', createConsoleNotifier({ print, journal }));
+  platforms.notifiers.set('console', createConsoleNotifier({ print, printNotice, journal }));
+  const reloader = load && createReloader({ load, db, watch: current.get, adopt, deliverSoon, now, log });
   const app = createApp({
-    watch: { settings, matcher: compiled.matcher },
+    watch: current,
     db,
-    client: createFeedClient(settings.fetch),
+    createClient: createFeedClient,
     notifiers: platforms.notifiers,
     closers: [() => platforms.close(), async () => journal.close()],
     now,
     log,
+    beside: reloader?.run ?? null,
   });
-  return { ok: true, app, db, refusals: platforms.refusals };
+  function adopt(next: Watch): void {
+    app.adopt(next);
+  }
+  function deliverSoon(): void {
+    app.deliverSoon();
+  }
+  return {
+    ok: true,
+    app,
+    db,
+    refusals: platforms.refusals,
+    watch: current.get,
+    reload: async () => reloader?.reloadNow(),
+  };
 }
 
 /** A string says why there is none. */

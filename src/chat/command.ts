@@ -6,11 +6,15 @@ export type CommandRequest = {
   name: string;
   /** The rest of what was typed, as typed. */
   text: string;
+  /** Who typed it, e.g. `slack:U024BE7LH`. */
+  by: string;
 };
 
 export type CommandAnswer = {
   heading: string;
   entries: readonly AnswerEntry[];
+  /** Shown below the entries as they are, in letters of one width; may hold foreign text, which must be escaped. */
+  lines?: readonly string[];
   /** One more line below the entries, e.g. an example of what to type; null when there is none. */
   footer: string | null;
 };

@@ -1,6 +1,7 @@
 /** What delivery asks of a platform; each of slack, discord and console provides one. */
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Notice } from '../domain/notice.ts';
 
 export type SendOutcome =
   | { outcome: 'sent'; messageId: string }
@@ -24,8 +25,10 @@ export type Notifier = {
   post(target: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
   /** Replaces the content of a message that was posted before. */
   edit(target: string, messageId: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
-  /** Looks in the channel's recent history for the post of an alert, back to `since`. */
-  find(target: string, alert: string, since: Instant, signal: AbortSignal): Promise<FindOutcome>;
+  /** Posts a notice, which is never edited. */
+  notify(target: string, notice: Notice, signal: AbortSignal): Promise<SendOutcome>;
+  /** Looks in the channel's recent history for the post of the alert or notice of that id, back to `since`. */
+  find(target: string, id: string, since: Instant, signal: AbortSignal): Promise<FindOutcome>;
 };
 
 /** A connected platform: its notifier, and its commands being answered until it is closed. */

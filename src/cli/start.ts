@@ -3,13 +3,14 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildApp } from '../app/build-app.ts';
 import { createLog } from '../app/log.ts';
+import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
+import { readEnvironment } from '../settings/read-environment.ts';
 import { secretTexts } from '../settings/secret-texts.ts';
 import { readArguments } from './arguments.ts';
-import { onStopSignal } from './on-signal.ts';
-import { createPrinter } from './print-alerts.ts';
+import { onHangUp, onStopSignal } from './on-signal.ts';
+import { createPrinters } from './print-alerts.ts';
 import { createProgress } from './progress.ts';
-import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
 
 /** By then the first tick has finished, unless feeds are slow. */
@@ -19,20 +20,30 @@ const OPTIONS = { config: { type: 'string' }, json: { type: 'boolean', default: 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, 'npm start -- [--config FILE] [--json]');
   if (!given.ok) return refuse(given.problem);
-  const loaded = readSettings(given.values.config);
+  const { config, json } = given.values;
+  const cwd = process.cwd();
+  const environment = readEnvironment(cwd);
+  if (!environment.ok) return refuse(...environment.problems.map(formatProblem));
+  const { env } = environment;
+  const load = () => loadSettings({ env, cwd, ...(config !== undefined && { configPath: config }) });
+  const loaded = load();
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
   const { settings } = loaded;
   const log = createLog(settings.logLevel, secretTexts(settings.secrets), process.stderr.isTTY);
-  const print = createPrinter(given.values.json, settings.timezone, createProgress(process.stderr));
-  const built = await buildApp(settings, { now: Date.now, log, print });
+  let current = () => settings;
+  const printers = createPrinters(json, () => current().timezone, createProgress(process.stderr));
+  const built = await buildApp(settings, { now: Date.now, log, ...printers, load });
   if (!built.ok) return refuse(...built.problems);
   const { app } = built;
-  onStopSignal(async (signal) => {
+  current = () => built.watch().settings;
+  const stop = async (signal: NodeJS.Signals) => {
     log('info', `${signal}: stopping`);
     await app.stop();
     // A platform's SDK may keep a timer of its own.
     process.exit();
-  });
+  };
+  onStopSignal(stop);
+  onHangUp(built.reload, stop);
   for (const { channel, reason } of settings.leftOut)
     log('info', `channel ${channel} is left out: ${reason}`);
   if (settings.fullText.length > 0)

@@ -36,7 +36,7 @@ export type AttemptResult = {
 };
 
 /**
- * 1. A post in doubt is looked for in the channel's history, and is done when it is there.
+ * 1. A post (or a notice) in doubt is looked for in the channel's history, and is done when it is there.
  * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
  * 3. It is sent; the caller commits what came of it.
  *
@@ -48,7 +48,7 @@ export async function attempt(
   { db, notifier, target, now, signal }: AttemptPorts,
 ): Promise<AttemptResult> {
   let unknown: string | null = null;
-  if (delivery.state === 'sending' && delivery.operation === 'post') {
+  if (delivery.state === 'sending' && delivery.operation !== 'edit') {
     const since = (delivery.attemptedAt ?? now()) - CLOCK_SKEW_MS;
     const found = await notifier.find(target, delivery.alert, since, signal);
     if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
@@ -62,13 +62,22 @@ export async function attempt(
   const begun = { attempts: delivery.attempts + 1, attemptedAt: delivery.attemptedAt ?? now() };
   await changeDelivery(db, delivery.id, { state: 'sending', ...begun });
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
-  const { message } = (await nextDelivery(db, delivery.channel)) ?? delivery;
-  const outcome = await (messageId === null
-    ? notifier.post(target, message, signal)
-    : notifier.edit(target, messageId, message, signal)
-  ).catch(faultOfOurs);
+  const due = (await nextDelivery(db, delivery.channel)) ?? delivery;
+  const outcome = await send(notifier, target, due, messageId, signal).catch(faultOfOurs);
   const result = concluded(outcome, begun.attempts, now());
   return unknown === null ? result : withDoubt(result, unknown);
+}
+
+function send(
+  notifier: Notifier,
+  target: string,
+  due: DueDelivery,
+  messageId: string | null,
+  signal: AbortSignal,
+): Promise<SendOutcome> {
+  if (due.operation === 'notice') return notifier.notify(target, due.notice, signal);
+  if (messageId === null) return notifier.post(target, due.message, signal);
+  return notifier.edit(target, messageId, due.message, signal);
 }
 
 /** Notifiers do not throw for what a platform does: this one message cannot be made, and holds up no other. */

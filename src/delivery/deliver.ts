@@ -6,6 +6,7 @@ import {
   changeDelivery,
   channelsWithDeliveries,
   type DueDelivery,
+  makeDue,
   nextDelivery,
 } from '../store/deliveries.ts';
 import type { Database } from '../store/sqlite.ts';
@@ -15,7 +16,8 @@ type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
 
 export type Outbox = {
   db: Database;
-  channels: readonly Channel[];
+  /** Those of the config as it is at the moment. */
+  channels: () => readonly Channel[];
   /** Platforms that are connected now. */
   notifiers: ReadonlyMap<Platform, Notifier>;
   now: () => Instant;
@@ -37,6 +39,8 @@ export type Deliverer = {
    * A channel that an earlier call still works on is left to it.
    */
   deliverDue(run: DeliveryRun): Promise<void>;
+  /** Forgets how long a channel has to wait, because it is another place now. */
+  forgetWait(channel: string): Promise<void>;
 };
 
 export function createDeliverer(outbox: Outbox): Deliverer {
@@ -46,29 +50,30 @@ export function createDeliverer(outbox: Outbox): Deliverer {
   const pauses = { platform: new Map<string, Instant>(), channel: new Map<string, Instant>() };
   const searchesInVain = new Map<string, number>();
 
-  async function work(channel: Channel, run: DeliveryRun): Promise<void> {
-    if (working.has(channel.name)) {
-      working.set(channel.name, true);
+  async function work(name: string, run: DeliveryRun): Promise<void> {
+    if (working.has(name)) {
+      working.set(name, true);
       return;
     }
     try {
       let due: Instant | null;
       do {
-        working.set(channel.name, false);
-        due = await workOff(channel, run);
-      } while (working.get(channel.name) && !run.stopping.aborted);
+        working.set(name, false);
+        due = await workOff(name, run);
+      } while (working.get(name) && !run.stopping.aborted);
       if (due !== null) run.onWait(due);
     } finally {
-      working.delete(channel.name);
+      working.delete(name);
     }
   }
 
-  async function workOff(channel: Channel, run: DeliveryRun): Promise<Instant | null> {
-    const notifier = outbox.notifiers.get(channel.platform);
-    if (!notifier) return null;
+  async function workOff(name: string, run: DeliveryRun): Promise<Instant | null> {
     for (;;) {
-      const delivery = run.stopping.aborted ? null : await nextDelivery(outbox.db, channel.name);
-      if (delivery === null) return null;
+      const delivery = run.stopping.aborted ? null : await nextDelivery(outbox.db, name);
+      // Looked up each time: the config may have changed while the last one was sent.
+      const channel = outbox.channels().find((one) => one.name === name);
+      const notifier = channel && outbox.notifiers.get(channel.platform);
+      if (delivery === null || !channel || !notifier) return null;
       const due = Math.max(delivery.nextAttempt, pauseOf(channel));
       if (due > outbox.now()) return due;
       await tryOnce(delivery, channel, notifier, run.cutting);
@@ -94,14 +99,20 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     else if (change.state !== undefined) searchesInVain.delete(delivery.id);
     if (pause !== null)
       pauses[pause.scope].set(channel[pause.scope === 'channel' ? 'name' : 'platform'], pause.until);
-    if (note !== null) log(note.level, `${channel.name}: alert ${delivery.alert}: ${note.text}`);
+    const what = delivery.operation === 'notice' ? 'notice' : 'alert';
+    if (note !== null) log(note.level, `${channel.name}: ${what} ${delivery.alert}: ${note.text}`);
   }
 
   return {
+    async forgetWait(channel) {
+      pauses.channel.delete(channel);
+      await makeDue(outbox.db, channel, outbox.now());
+    },
     async deliverDue(run) {
       const waiting = await channelsWithDeliveries(outbox.db);
-      const channels = outbox.channels.filter((channel) => waiting.includes(channel.name));
-      const done = await Promise.allSettled(channels.map((channel) => work(channel, run)));
+      const names = outbox.channels().map(({ name }) => name);
+      const due = names.filter((name) => waiting.includes(name));
+      const done = await Promise.allSettled(due.map((name) => work(name, run)));
       for (const one of done) if (one.status === 'rejected') throw one.reason;
     },
   };

@@ -1,7 +1,8 @@
 /** The outbox: deliveries are queued in the transaction that decided them, and worked off afterwards. */
 import type { AlertMessage } from '../domain/alert.ts';
-import type { Delivery, DeliveryState } from '../domain/delivery.ts';
+import type { Delivery, DeliveryState, Operation } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Notice } from '../domain/notice.ts';
 import type { Urgency } from '../domain/term.ts';
 import { type Database, durably } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -10,10 +11,11 @@ import type { Tables } from './tables.ts';
 const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
 
 export type NewDelivery = {
+  /** Id of the alert or of the notice. */
   alert: string;
   channel: string;
   urgency: Urgency;
-  operation: 'post' | 'edit';
+  operation: Operation;
   at: Instant;
 };
 
@@ -58,7 +60,8 @@ async function isUnbegun(db: Database, alert: string): Promise<boolean> {
 }
 
 /** A delivery to work on, with what is to be sent. */
-export type DueDelivery = Delivery & { message: AlertMessage };
+export type DueDelivery = Delivery &
+  ({ operation: 'post' | 'edit'; message: AlertMessage } | { operation: 'notice'; notice: Notice });
 
 /**
  * The next delivery of a channel: one in doubt first (nothing may overtake it), then urgent ones, then in
@@ -67,9 +70,10 @@ export type DueDelivery = Delivery & { message: AlertMessage };
 export async function nextDelivery(db: Database, channel: string): Promise<DueDelivery | null> {
   const row = await db
     .selectFrom('delivery')
-    .innerJoin('alert', 'alert.id', 'delivery.alert')
+    .leftJoin('alert', 'alert.id', 'delivery.alert')
+    .leftJoin('notice', 'notice.id', 'delivery.alert')
     .selectAll('delivery')
-    .select('alert.message')
+    .select(['alert.message', 'notice.at', 'notice.lines'])
     .where('delivery.channel', '=', channel)
     .where('delivery.state', 'in', OPEN)
     .orderBy((order) =>
@@ -85,8 +89,13 @@ export async function nextDelivery(db: Database, channel: string): Promise<DueDe
     .orderBy('delivery.sequence')
     .limit(1)
     .executeTakeFirst();
-  if (!row || row.message === null) return null;
-  return { ...toDelivery(row), message: JSON.parse(row.message) };
+  if (!row) return null;
+  const { operation, message, at, lines } = row;
+  if (operation === 'notice') {
+    if (at === null || lines === null) return null;
+    return { ...toDelivery(row), operation, notice: { id: row.alert, at, lines: JSON.parse(lines) } };
+  }
+  return message === null ? null : { ...toDelivery(row), operation, message: JSON.parse(message) };
 }
 
 /** Channels with open deliveries. */
@@ -123,6 +132,17 @@ async function update(db: Database, id: string, change: DeliveryChange): Promise
       ...(change.reason !== undefined && { reason: change.reason }),
     })
     .where('id', '=', id)
+    .execute();
+}
+
+/** What waits in a channel for another attempt need not wait any longer than until `at`. */
+export async function makeDue(db: Database, channel: string, at: Instant): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ next_attempt: at })
+    .where('channel', '=', channel)
+    .where('state', '=', 'pending')
+    .where('next_attempt', '>', at)
     .execute();
 }
 

@@ -43,7 +43,7 @@ export async function openOutbox(
   const start = () =>
     createDeliverer({
       db,
-      channels,
+      channels: () => channels,
       notifiers,
       now: () => clock.at,
       log: (level, message) => log.push(`${level}: ${message}`),

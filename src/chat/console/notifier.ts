@@ -1,6 +1,7 @@
-/** Posts alerts to the terminal: cards for people, or one JSON object a line. */
+/** Posts alerts and notices to the terminal: cards for people, or one JSON object a line. */
 import { createHash } from 'node:crypto';
 import type { AlertMessage } from '../../domain/alert.ts';
+import type { Notice } from '../../domain/notice.ts';
 import type { Notifier, SendOutcome } from '../notifier.ts';
 import type { Journal } from './journal.ts';
 
@@ -10,6 +11,7 @@ const RETRY_MS = 30_000;
 export type ConsoleOptions = {
   /** Shows the alert; returns when all of it has been written. */
   print: (channel: string, action: 'post' | 'edit', message: AlertMessage) => void;
+  printNotice: (channel: string, notice: Notice) => void;
   /** What was printed before: the terminal's stand-in for a channel's history. */
   journal: Journal;
 };
@@ -19,27 +21,32 @@ export type ConsoleOptions = {
  * ends the process because of what it says finds nothing twice after a restart. The other way about, the note is late.
  */
 export function createConsoleNotifier(options: ConsoleOptions): Notifier {
-  const { print, journal } = options;
+  const { print, printNotice, journal } = options;
 
-  function printOnce(
-    key: string,
-    target: string,
-    action: 'post' | 'edit',
-    message: AlertMessage,
-  ): SendOutcome {
+  function once(key: string, messageId: string, show: () => void): SendOutcome {
     if (!journal.has(key)) {
       const problem = note(journal, key);
       if (problem !== null) return problem;
-      print(target, action, message);
+      show();
     }
-    return { outcome: 'sent', messageId: postKey(target, message.alert) };
+    return { outcome: 'sent', messageId };
   }
 
   return {
-    post: async (target, message) => printOnce(postKey(target, message.alert), target, 'post', message),
-    edit: async (target, _messageId, message) => printOnce(editKey(target, message), target, 'edit', message),
-    async find(target, alert) {
-      const key = postKey(target, alert);
+    async post(target, message) {
+      const key = postKey(target, message.alert);
+      return once(key, key, () => print(target, 'post', message));
+    },
+    async edit(target, _messageId, message) {
+      const id = postKey(target, message.alert);
+      return once(editKey(target, message), id, () => print(target, 'edit', message));
+    },
+    async notify(target, notice) {
+      const key = postKey(target, notice.id);
+      return once(key, key, () => printNotice(target, notice));
+    },
+    async find(target, id) {
+      const key = postKey(target, id);
       return journal.has(key) ? { outcome: 'found', messageId: key } : { outcome: 'absent' };
     },
   };
@@ -57,8 +64,8 @@ function note(journal: Journal, key: string): SendOutcome | null {
   }
 }
 
-function postKey(target: string, alert: string): string {
-  return `${target}/${alert}`;
+function postKey(target: string, id: string): string {
+  return `${target}/${id}`;
 }
 
 /** An edit is the same one when it says the same. */

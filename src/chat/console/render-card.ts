@@ -7,6 +7,7 @@ import type { Background } from '../../domain/background.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Passage } from '../../domain/match.ts';
 import { printable } from './printable.ts';
+import { showTime } from './show-time.ts';
 
 export type CardStyle = {
   /** false writes matched words *so*, without escape sequences. */
@@ -33,8 +34,7 @@ export function renderCard(
   message: AlertMessage,
   style: CardStyle,
 ): string {
-  const ink = (format: Ink, text: string) =>
-    style.colour ? styleText(format, text, { validateStream: false }) : text;
+  const ink = inkOf(style);
   const lines = [
     `${ink('cyan', `── ${REASONS[message.reason]}`)}${message.urgency === 'urgent' ? ink('red', ' · URGENT') : ''}${ink('dim', ` · ${channel} · ${message.alert}`)}`,
     ink('bold', printable(message.headline)),
@@ -48,7 +48,13 @@ export function renderCard(
   return `${lines.map((line) => wrap(line, style.width)).join('\n')}\n\n`;
 }
 
-function wrap(line: string, width: number): string {
+/** Colours a text, where the style has colours. */
+export function inkOf({ colour }: CardStyle): (format: Ink, text: string) => string {
+  return (format, text) => (colour ? styleText(format, text, { validateStream: false }) : text);
+}
+
+/** Breaks a line at the width, and keeps its indent. */
+export function wrap(line: string, width: number): string {
   const indent = /^ */.exec(line)?.[0] ?? '';
   const wrapped = wrapAnsi(line.trimStart(), Math.max(20, width - indent.length), { hard: false });
   return wrapped
@@ -120,17 +126,4 @@ function backgroundNote(entry: Background, timezone: string): string {
 
 function sourceLine(source: string, published: Instant | null, timezone: string): string {
   return published === null ? printable(source) : `${printable(source)} · ${showTime(published, timezone)}`;
-}
-
-/** "20 Dec 2019, 09:30 GMT+9" */
-function showTime(at: Instant, timezone: string): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    day: 'numeric',
-    month: 'short',
-    year: 'numeric',
-    hour: '2-digit',
-    minute: '2-digit',
-    timeZoneName: 'short',
-  }).format(at);
 }

@@ -1,6 +1,7 @@
-/** An alert as one line of JSON, for programs. */
+/** An alert, or a notice, as one line of JSON, for programs. */
 import type { AlertMessage } from '../../domain/alert.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Notice } from '../../domain/notice.ts';
 
 /** The object of the commands' `--json`; its keys are a promise to other programs. */
 export function renderJson(channel: string, action: 'post' | 'edit', message: AlertMessage): string {
@@ -24,11 +25,19 @@ export function renderJson(channel: string, action: 'post' | 'edit', message: Al
       why,
     })),
   };
-  return `${JSON.stringify(line).replace(STEERING, escapeCharacter)}\n`;
+  return oneLine(line);
+}
+
+export function renderNoticeJson(channel: string, { id, at, lines }: Notice): string {
+  return oneLine({ notice: id, channel, action: 'notice', at: isoTime(at), lines });
 }
 
 /** What JSON allows as it is, but what can steer a terminal. */
 const STEERING = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
+
+function oneLine(value: object): string {
+  return `${JSON.stringify(value).replace(STEERING, escapeCharacter)}\n`;
+}
 
 function escapeCharacter(character: string): string {
   return Array.from({ length: character.length }, (_, index) => {

@@ -2,6 +2,7 @@
 import {
   type APIApplicationCommand,
   type APIApplicationCommandOption,
+  type APIApplicationCommandSubcommandOption,
   ApplicationCommandOptionType,
   ApplicationCommandType,
   ApplicationIntegrationType,
@@ -12,6 +13,35 @@ import {
   Routes,
 } from 'discord.js';
 import type { CommandRequest } from '../command.ts';
+
+type TextOption = { name: string; description: string; maxLength: number };
+
+const alertOption: TextOption = {
+  name: 'alert',
+  description: 'The id at the end of the alert',
+  maxLength: 100,
+};
+
+function textCommand(
+  name: string,
+  description: string,
+  option: TextOption,
+): APIApplicationCommandSubcommandOption {
+  return {
+    type: ApplicationCommandOptionType.Subcommand,
+    name,
+    description,
+    options: [
+      {
+        type: ApplicationCommandOptionType.String,
+        name: option.name,
+        description: option.description,
+        required: true,
+        max_length: option.maxLength,
+      },
+    ],
+  };
+}
 
 const commands: RESTPutAPIApplicationCommandsJSONBody = [
   {
@@ -35,6 +65,24 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
           },
         ],
       },
+      textCommand('why', 'Why something was posted, or was not', {
+        name: 'what',
+        description: 'The id of an alert, the address of an article, or words of its title',
+        maxLength: 2000,
+      }),
+      textCommand('test', 'Which terms match a text, and what would be posted; posts nothing', {
+        name: 'text',
+        description: 'A text, or the address of an article or of a feed',
+        maxLength: 6000,
+      }),
+      textCommand('search', 'Search the archive', {
+        name: 'query',
+        description:
+          'In the language of the terms: UNSC NEAR/12 draft, "Christmas gift", name:"Choe Son-hui"',
+        maxLength: 1000,
+      }),
+      textCommand('relevant', 'Say that an alert was worth telling', alertOption),
+      textCommand('noise', 'Say that an alert was not worth telling', alertOption),
     ],
   },
 ];
@@ -44,7 +92,11 @@ export function readRequest(interaction: ChatInputCommandInteraction): CommandRe
   const name = interaction.options.getSubcommand(false) ?? '';
   const group = interaction.options.data[0];
   const options = name === '' ? interaction.options.data : (group?.options ?? []);
-  return { name, text: options.map((option) => String(option.value ?? '')).join(' ') };
+  return {
+    name,
+    text: options.map((option) => String(option.value ?? '')).join(' '),
+    by: `discord:${interaction.user.id}`,
+  };
 }
 
 export function isWatchCommand(interaction: ChatInputCommandInteraction): boolean {

@@ -76,6 +76,24 @@ export function plainText(text: string, maxLength: number): string {
   return fitEscaped(cleanText(text), maxLength, (clean) => clean);
 }
 
+/** Lines in letters of one width, where Discord reads no markdown but the end of the block; whole lines only. */
+export function codeBlock(lines: readonly string[], maxLength: number): string {
+  const fence = '```';
+  const shown: string[] = [];
+  let left = maxLength - 2 * fence.length - 40;
+  for (const line of lines) {
+    const indent = /^ {0,20}/.exec(line)?.[0] ?? '';
+    // A zero-width space keeps three backticks from ending the block, and a name from looking like a ping.
+    const clean = indent + plainText(line, 200).replace(/`|(?<=@)(?=everyone|here)/gi, '\u200b$&');
+    left -= clean.length + 1;
+    if (left < 0) break;
+    shown.push(clean);
+  }
+  if (shown.length < lines.length) shown.push(`and ${lines.length - shown.length} more lines`);
+  const text = shown.join('\n').replace(/^\n+|\s+$/g, '');
+  return text === '' ? '' : `${fence}\n${text}\n${fence}`;
+}
+
 /** The longest URL that Discord takes. */
 const maxUrlLength = 2048;
 

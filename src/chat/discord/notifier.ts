@@ -1,4 +1,4 @@
-/** Posts, edits and finds alerts in Discord channels over its REST API; retrying is left to the outbox. */
+/** Posts, edits and finds alerts and notices in Discord channels over its REST API; retrying is left to the outbox. */
 import { setTimeout as wait } from 'node:timers/promises';
 import {
   type APIMessage,
@@ -12,6 +12,7 @@ import type { Instant } from '../../domain/instant.ts';
 import type { FindOutcome, Notifier, SendOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
 import { footerMark, renderAlert } from './render-alert.ts';
+import { renderNotice } from './render-notice.ts';
 
 export type NotifierOptions = {
   rest: REST;
@@ -36,18 +37,27 @@ const maxNonceLength = 25;
 
 export function createNotifier(options: NotifierOptions): Notifier {
   const { rest, isClosed } = options;
+
+  async function postOnce(
+    target: string,
+    id: string,
+    rendered: RESTPostAPIChannelMessageJSONBody,
+    signal: AbortSignal,
+  ): Promise<SendOutcome> {
+    const obstacle = findObstacle(target, signal.aborted || isClosed());
+    if (obstacle !== null) return obstacle;
+    const body = { ...rendered, nonce: makeNonce(id, target), enforce_nonce: true };
+    return settle(rest.post(Routes.channelMessages(target), { body, signal: bound(signal) }));
+  }
+
   return {
     async post(target, message, signal) {
-      const obstacle = findObstacle(target, signal.aborted || isClosed());
-      if (obstacle !== null) return obstacle;
-      const body: RESTPostAPIChannelMessageJSONBody = {
-        ...renderAlert(message),
-        nonce: makeNonce(message.alert, target),
-        enforce_nonce: true,
-      };
+      const body: RESTPostAPIChannelMessageJSONBody = renderAlert(message);
       if (message.urgency === 'digest') body.flags = MessageFlags.SuppressNotifications;
-      return settle(rest.post(Routes.channelMessages(target), { body, signal: bound(signal) }));
+      return postOnce(target, message.alert, body, signal);
     },
+
+    notify: (target, notice, signal) => postOnce(target, notice.id, renderNotice(notice), signal),
 
     async edit(target, messageId, message, signal) {
       const obstacle = findObstacle(target, signal.aborted || isClosed());
@@ -60,12 +70,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
       return settle(rest.patch(route, { body, signal: bound(signal) }));
     },
 
-    async find(target, alert, since, signal) {
+    async find(target, id, since, signal) {
       if (!isSnowflake(target)) return { outcome: 'unknown', reason: notAnId(target) };
       if (isClosed()) return { outcome: 'unknown', reason: 'Discord is disconnected' };
       for (let attempt = 1; ; attempt += 1) {
         try {
-          return await search(options, target, alert, since, signal);
+          return await search(options, target, id, since, signal);
         } catch (error) {
           const failure = classifyError(error);
           if (failure.outcome === 'refused' || attempt === findAttempts || signal.aborted) {
@@ -102,11 +112,11 @@ async function settle(call: Promise<unknown>): Promise<SendOutcome> {
 async function search(
   { rest, userId, canReadHistory }: NotifierOptions,
   target: string,
-  alert: string,
+  id: string,
   since: Instant,
   signal: AbortSignal,
 ): Promise<FindOutcome> {
-  const mark = footerMark(alert);
+  const mark = footerMark(id);
   let after = snowflakeAt(since - clockToleranceMs);
   for (let page = 0; page < maxPages; page += 1) {
     const messages = (await rest.get(Routes.channelMessages(target), {
@@ -142,8 +152,8 @@ function snowflakeAt(instant: Instant): string {
 }
 
 /** Unique by author and not by channel, so the channel is in it. */
-function makeNonce(alert: string, target: string): string {
-  return `${alert}${BigInt(target).toString(36)}`.slice(-maxNonceLength);
+function makeNonce(id: string, target: string): string {
+  return `${id}${BigInt(target).toString(36)}`.slice(-maxNonceLength);
 }
 
 /** A target becomes part of a URL, so it has to be an id and nothing else. */

@@ -40,9 +40,9 @@ const occasions: Partial<Record<PostReason | EditReason, string>> = {
   corrected: 'Corrected',
 };
 
-/** What ends the footer of every alert, by which it is found again in a channel's history. */
-export function footerMark(alert: string): string {
-  return `· ${alert}`;
+/** What ends the footer of every alert and notice, by which it is found again in a channel's history. */
+export function footerMark(id: string): string {
+  return `· ${id}`;
 }
 
 export function renderAlert(message: AlertMessage): AlertBody {

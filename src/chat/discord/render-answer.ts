@@ -2,11 +2,13 @@
 import type { APIEmbed } from 'discord.js';
 import type { AnswerEntry, CommandAnswer } from '../command.ts';
 import { dateToken } from './date-token.ts';
-import { escapeText, maskedLink, plainText } from './escape-text.ts';
+import { codeBlock, escapeText, maskedLink, plainText } from './escape-text.ts';
 import { joinWithin } from './join-within.ts';
 
 /** In UTF-16 code units after escaping; together below the 6000 of an embed. */
-const maxLengths = { title: 256, description: 4000, entry: 700, source: 80, note: 200, footer: 1000 };
+const maxLengths = { title: 256, description: 4000, entry: 700, source: 80, note: 300, footer: 1000 };
+/** What the entries leave to the lines, at least. */
+const linesShare = 1800;
 const colour = 0x2f6fdb;
 
 export function renderAnswer(answer: CommandAnswer): { embeds: APIEmbed[] } {
@@ -15,10 +17,19 @@ export function renderAnswer(answer: CommandAnswer): { embeds: APIEmbed[] } {
     color: colour,
   };
   const entries = answer.entries.map(renderEntry).filter((entry) => entry !== '');
-  if (entries.length > 0) embed.description = joinWithin(entries, '\n\n', maxLengths.description);
+  const lines = answer.lines ?? [];
+  const description = describe(entries, lines);
+  if (description !== '') embed.description = description;
   const footer = plainText(answer.footer ?? '', maxLengths.footer);
   if (footer !== '') embed.footer = { text: footer };
   return { embeds: [embed] };
+}
+
+function describe(entries: readonly string[], lines: readonly string[]): string {
+  const share = lines.length === 0 ? 0 : linesShare;
+  const listed = joinWithin(entries, '\n\n', maxLengths.description - share);
+  const block = codeBlock(lines, maxLengths.description - listed.length - 2);
+  return [listed, block].filter((part) => part !== '').join('\n');
 }
 
 function renderEntry(entry: AnswerEntry): string {

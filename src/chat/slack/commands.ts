@@ -18,7 +18,8 @@ export function registerCommands(app: App, answer: AnswerCommand, log: Log): Rea
   const underWay = new Set<Promise<void>>();
   app.command(COMMAND, async ({ ack, command, respond }) => {
     await ack();
-    const work = reply(command.text, answer, respond, log);
+    const request = { ...parseCommand(command.text), by: `slack:${command.user_id}` };
+    const work = reply(request, answer, respond, log);
     underWay.add(work);
     await work;
     underWay.delete(work);
@@ -27,15 +28,19 @@ export function registerCommands(app: App, answer: AnswerCommand, log: Log): Rea
   return underWay;
 }
 
-export function parseCommand(text: string): CommandRequest {
+export function parseCommand(text: string): Omit<CommandRequest, 'by'> {
   const typed = unescapeMrkdwn(text).trim();
   const [name = ''] = typed.split(/\s/u, 1);
   return { name: name.toLowerCase(), text: typed.slice(name.length).trim() };
 }
 
 /** Never rejects. */
-async function reply(text: string, answer: AnswerCommand, respond: RespondFn, log: Log): Promise<void> {
-  const request = parseCommand(text);
+async function reply(
+  request: CommandRequest,
+  answer: AnswerCommand,
+  respond: RespondFn,
+  log: Log,
+): Promise<void> {
   let message: CommandAnswer;
   try {
     message = await answer(request);

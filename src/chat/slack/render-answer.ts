@@ -11,6 +11,7 @@ import {
   joinElements,
   linkElements,
   literal,
+  preformatted,
   type RichElement,
   richText,
   section,
@@ -20,15 +21,16 @@ import {
 const MAX_HEADING = 150;
 const MAX_SOURCE = 80;
 const MAX_FOOTER = 500;
+const MAX_LINE = 200;
 
-type Detail = { entries: number; headline: number; note: number; link: number };
+type Detail = { entries: number; headline: number; note: number; link: number; lines: number };
 
 /** Most first; the last is small enough for anything. */
 const DETAILS: readonly Detail[] = [
-  { entries: 20, headline: 300, note: 300, link: 2000 },
-  { entries: 20, headline: 150, note: 100, link: 500 },
-  { entries: 10, headline: 150, note: 100, link: 300 },
-  { entries: 5, headline: 150, note: 100, link: 200 },
+  { entries: 20, headline: 300, note: 300, link: 2000, lines: 80 },
+  { entries: 20, headline: 150, note: 150, link: 500, lines: 40 },
+  { entries: 10, headline: 150, note: 100, link: 300, lines: 20 },
+  { entries: 5, headline: 150, note: 100, link: 200, lines: 10 },
 ];
 
 /** Never over Slack's limits, whatever the answer contains. */
@@ -45,6 +47,7 @@ function answerBlocks(answer: CommandAnswer, detail: Detail): types.KnownBlock[]
   const list = [
     ...(shown.length > 0 ? [bullets(shown.map((entry) => entryElements(entry, detail)))] : []),
     ...(left > 0 ? [section([literal(`and ${left} more`)])] : []),
+    ...lineBlocks(answer.lines ?? [], detail.lines),
   ];
   return [
     { type: 'header', text: { type: 'plain_text', text: headingText(answer), emoji: false } },
@@ -58,6 +61,17 @@ function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
   const origin = joinElements([textElements(entry.source, MAX_SOURCE), dateElements(entry.published)], ' · ');
   const note = entry.note === null ? [] : textElements(entry.note, detail.note, { italic: true });
   return joinElements([headline, joinElements([origin, note], ' · ')], '\n');
+}
+
+/** Indentation is kept; all else of a line is foreign. */
+function lineBlocks(lines: readonly string[], most: number): types.RichTextPreformatted[] {
+  const shown = lines.slice(0, most).map((line) => {
+    const indent = /^ {0,20}/.exec(line)?.[0] ?? '';
+    return indent + cleanText(line, MAX_LINE);
+  });
+  const left = lines.length - shown.length;
+  const text = [...shown, ...(left > 0 ? [`and ${left} more lines`] : [])].join('\n').trimEnd();
+  return text.trim() === '' ? [] : [preformatted(text)];
 }
 
 function headingText(answer: CommandAnswer): string {

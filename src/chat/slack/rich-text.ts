@@ -94,6 +94,11 @@ export function quote(elements: RichElement[]): types.RichTextQuote {
   return { type: 'rich_text_quote', elements };
 }
 
+/** In letters of one width, line breaks and spaces kept. */
+export function preformatted(text: string): types.RichTextPreformatted {
+  return { type: 'rich_text_preformatted', elements: [literal(text) as types.RichTextText] };
+}
+
 export function bullets(items: readonly RichElement[][]): types.RichTextList {
   return { type: 'rich_text_list', style: 'bullet', elements: items.map(section) };
 }

@@ -14,7 +14,7 @@ const edited = sampleMessage({ reason: 'also-reported', alsoIn: [] });
 const POSTED = { outcome: 'sent', messageId: 'desk/k3v9q2m7xa' };
 
 let folder: string;
-let printed: [channel: string, action: 'post' | 'edit', headline: string][];
+let printed: [channel: string, action: 'post' | 'edit' | 'notice', text: string][];
 let journal: Journal;
 let notifier: Notifier;
 
@@ -22,6 +22,7 @@ function open() {
   journal = openJournal(join(folder, 'journal'));
   notifier = createConsoleNotifier({
     print: (channel, action, { headline }) => printed.push([channel, action, headline]),
+    printNotice: (channel, { lines }) => printed.push([channel, 'notice', lines.join(' ')]),
     journal,
   });
 }
@@ -112,6 +113,19 @@ test('what the journal does not take is not printed, so that it is printed once 
   open();
   const outcome = await notifier.post('desk', message, signal);
   expect({ outcome, printed }).toEqual({ outcome: POSTED, printed: [['desk', 'post', message.headline]] });
+});
+
+test('a notice is printed once, is found again, and is no alert', async () => {
+  const notice = { id: '0a1b2c3d4e', at: 0, lines: ['watch.yaml is wrong:', 'line 3'] };
+  const outcomes = [await notifier.notify('desk', notice, signal)];
+  reopen();
+  outcomes.push(await notifier.notify('desk', notice, signal));
+  const sent = { outcome: 'sent', messageId: 'desk/0a1b2c3d4e' };
+  expect({ outcomes, printed, found: await notifier.find('desk', notice.id, 0, signal) }).toEqual({
+    outcomes: [sent, sent],
+    printed: [['desk', 'notice', 'watch.yaml is wrong: line 3']],
+    found: { outcome: 'found', messageId: 'desk/0a1b2c3d4e' },
+  });
 });
 
 test('an edit alone does not count as the post', async () => {

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
+import type { CommandRequest } from '../../../src/chat/command.ts';
 import { connectDiscord, type DiscordOptions } from '../../../src/chat/discord/connect.ts';
 import type { DiscordServer } from '../../support/discord-server/start-discord-server.ts';
 import { channelId, connect, otherChannelId, startServer, twoChannels } from './connected.ts';
@@ -78,6 +79,31 @@ test('commands are put into Discord once, and again only when they differ', asyn
   await first.connection.close();
   const second = await connect(server);
   expect([puts(), first.logged.length, second.logged.length]).toEqual([1, 1, 0]);
+});
+
+test('every command that takes words hands them on as they were typed', async () => {
+  const server = await startServer();
+  const asked: CommandRequest[] = [];
+  await connect(server, {
+    answer: async (request) => {
+      asked.push(request);
+      return { heading: request.name, entries: [], lines: ['  ✗ not found'], footer: null };
+    },
+  });
+  const typed: { subcommand: string; options: Record<string, string> }[] = [
+    { subcommand: 'why', options: { what: 'https://wire.example/a b' } },
+    { subcommand: 'test', options: { text: 'A “Christmas gift”  @everyone' } },
+    { subcommand: 'search', options: { query: 'UNSC NEAR/12 draft' } },
+    { subcommand: 'relevant', options: { alert: 'abcdef1234' } },
+    { subcommand: 'noise', options: { alert: 'abcdef1234' } },
+  ];
+  for (const { subcommand, options } of typed) {
+    const { messages } = await server.sendCommand({ name: 'watch', subcommand, options });
+    expect(messages[0]?.embeds?.[0]?.description).toBe('```\n  ✗ not found\n```');
+  }
+  expect(asked.map(({ name, text }) => [name, text])).toEqual(
+    typed.map(({ subcommand, options }) => [subcommand, Object.values(options)[0]]),
+  );
 });
 
 test('a Discord that does not take the commands still takes alerts', async () => {

@@ -25,6 +25,20 @@ test('a post is one embed that pings nobody, and carries a nonce', async () => {
   expect(server.violations).toEqual([]);
 });
 
+test('a notice is one embed with a nonce, is one message when it is sent twice, and is found', async () => {
+  const { server, notifier } = await connected();
+  const notice = { id: '0a1b2c3d4e', at: 0, lines: ['watch.yaml is wrong:', '@everyone'] };
+  const since = Date.now();
+  const outcome = await notifier.notify(channelId, notice, signal);
+  expect(await notifier.notify(channelId, notice, signal)).toEqual(outcome);
+  const [message, ...others] = server.messages(channelId);
+  expect(others).toEqual([]);
+  expect(message).toMatchObject({ flags: 0, nonce: expect.stringMatching(/^0a1b2c3d4e\w+$/) });
+  const found = await notifier.find(channelId, notice.id, since, signal);
+  expect(found).toEqual({ outcome: 'found', messageId: message?.id });
+  expect(server.violations).toEqual([]);
+});
+
 test('a digest makes no sound', async () => {
   const { server, notifier } = await connected();
   await notifier.post(channelId, sampleAlert({ urgency: 'digest' }), signal);

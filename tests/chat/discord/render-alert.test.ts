@@ -88,6 +88,10 @@ test('whatever stands in an answer, Discord takes it, and nothing in it pings, h
   const answer = fc.record({
     heading: hostileText,
     entries: fc.array(entry, { maxLength: 15 }),
+    lines: fc.array(
+      fc.tuple(fc.nat(40), hostileText).map(([indent, text]) => ' '.repeat(indent) + text),
+      { maxLength: 60 },
+    ),
     footer: fc.oneof(fc.constant(null), hostileText),
   });
   fc.assert(
@@ -96,12 +100,29 @@ test('whatever stands in an answer, Discord takes it, and nothing in it pings, h
       check({ ...body, allowed_mentions: { parse: [] } }, 'interaction');
       const [embed] = body.embeds;
       const links = given.entries.map(({ link }) => link);
-      for (const markdown of [embed?.title ?? '', embed?.description ?? '']) {
-        expect(findDangers(markdown, links)).toEqual([]);
-      }
+      const [list = '', block = '', ...rest] = (embed?.description ?? '').split('```');
+      expect([block.includes('`\u200b`\u200b`') || !block.includes('``'), rest.join('')]).toEqual([true, '']);
+      expect(block).not.toMatch(/@(everyone|here)|[\u2028\u2029\u202e]/i);
+      for (const markdown of [embed?.title ?? '', list]) expect(findDangers(markdown, links)).toEqual([]);
     }),
     { numRuns: 150 },
   );
+});
+
+test('lines keep their indentation and cannot end their block', () => {
+  const lines = ['UNSC draft', '  ✗ ```@everyone *draft*', '    ✓ UNSC'];
+  expect(renderAnswer({ heading: 'Why', entries: [], lines, footer: null }).embeds[0]?.description).toBe(
+    '```\nUNSC draft\n  ✗ \u200b`\u200b`\u200b`@\u200beveryone *draft*\n    ✓ UNSC\n```',
+  );
+});
+
+test('of many lines the first are shown, and the rest is counted', () => {
+  const entry = { headline: 'h'.repeat(300), link: null, source: 'Wire', published: null, note: null };
+  const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`);
+  const { description = '' } =
+    renderAnswer({ heading: 'Why', entries: Array(20).fill(entry), lines, footer: null }).embeds[0] ?? {};
+  expect(description.length).toBeLessThanOrEqual(4000);
+  expect(description).toMatch(/and \d+ more\n```\nline 0\n(?:line \d+\n)+and \d+ more lines\n```$/);
 });
 
 function linksOf(alert: AlertMessage): (string | null)[] {

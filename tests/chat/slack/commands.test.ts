@@ -29,7 +29,7 @@ test('a command is acknowledged and answered where only the one who asked sees i
   };
   const { server } = await openSlack({}, { answer });
   const reply = await server.sendCommand({ text: 'latest "Christmas gift" 5' });
-  expect(asked).toEqual([{ name: 'latest', text: '"Christmas gift" 5' }]);
+  expect(asked).toEqual([{ name: 'latest', text: '"Christmas gift" 5', by: 'slack:U0HUMAN' }]);
   expect(reply.ackPayload).toEqual({});
   expect(reply.ackedAfterMs).toBeLessThan(3000);
   expect(reply.responses).toEqual([{ response_type: 'ephemeral', ...renderAnswer(LATEST) }]);

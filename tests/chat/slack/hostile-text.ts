@@ -128,5 +128,9 @@ export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
     }),
     { maxLength: 60 },
   ),
+  lines: fc.array(
+    fc.tuple(fc.nat(40), hostileText).map(([indent, text]) => ' '.repeat(indent) + text),
+    { maxLength: 120 },
+  ),
   footer: maybe(hostileText),
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import type { SendOutcome } from '../../../src/chat/notifier.ts';
 import { renderAlert } from '../../../src/chat/slack/render-alert.ts';
+import { renderNotice } from '../../../src/chat/slack/render-notice.ts';
 import type { Fault } from '../../support/slack-server/http-messages.ts';
 import { fullAlert } from './full-alert.ts';
 import { eventually, never, openSlack } from './open-slack.ts';
@@ -27,6 +28,28 @@ test('a post is one message with blocks, text and the alert’s id, and without 
     link_names: 'false',
     unfurl_links: 'false',
     unfurl_media: 'false',
+  });
+  expect(server.violations).toEqual([]);
+});
+
+test('a notice is one message with its id, and is found by it', async () => {
+  const { server, connection } = await openSlack();
+  const notice = { id: '0a1b2c3d4e', at: 0, lines: ['watch.yaml is wrong:', '<!channel>'] };
+  const before = Date.now();
+  const outcome = await connection.notifier.notify('C0DESK', notice, never);
+  const [message] = server.messages('C0DESK');
+  expect(message?.args).toEqual({
+    channel: 'C0DESK',
+    ...renderNotice(notice),
+    metadata: { event_type: 'deadline_watch_notice', event_payload: { notice: notice.id } },
+    parse: 'none',
+    link_names: 'false',
+    unfurl_links: 'false',
+    unfurl_media: 'false',
+  });
+  expect(await connection.notifier.find('C0DESK', notice.id, before, never)).toEqual({
+    outcome: 'found',
+    messageId: messageIdOf(outcome),
   });
   expect(server.violations).toEqual([]);
 });

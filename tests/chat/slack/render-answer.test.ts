@@ -49,6 +49,27 @@ test('an answer is a heading, its entries and a footer', () => {
   });
 });
 
+test('lines keep their indentation, and nothing in them is markup', () => {
+  const lines = ['UNSC draft', '  ✗ <!channel> *draft* —   not\tfound', '', '    ✓ UNSC\u202e'];
+  expect(renderAnswer({ heading: 'Why', entries: [], lines, footer: null }).blocks.slice(1)).toEqual([
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_preformatted',
+          elements: [{ type: 'text', text: 'UNSC draft\n  ✗ <!channel> *draft* — not found\n\n    ✓ UNSC' }],
+        },
+      ],
+    },
+  ]);
+});
+
+test('of many lines the first are shown, and the rest is counted', () => {
+  const lines = Array.from({ length: 500 }, (_, index) => `line ${index}`);
+  const [, text] = renderAnswer({ heading: 'Why', entries: [], lines, footer: null }).blocks;
+  expect(JSON.stringify(text)).toMatch(/line 79\\nand 420 more lines"/);
+});
+
 test('whatever an answer contains, Slack accepts it and nobody is pinged', () => {
   fc.assert(
     fc.property(hostileAnswer, (answer) => {

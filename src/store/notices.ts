@@ -1,0 +1,34 @@
+/** What the operators are told: kept, and queued in the outbox for each of their channels. */
+import { createHash } from 'node:crypto';
+import type { Instant } from '../domain/instant.ts';
+import { queueDelivery } from './deliveries.ts';
+import type { Database } from './sqlite.ts';
+
+/** Of ten digits to base 36. */
+const IDS = 36n ** 10n;
+
+/** Queues a notice of these lines; the same lines at the same moment are one notice, and told once. */
+export async function queueNotice(
+  db: Database,
+  channels: readonly string[],
+  lines: readonly string[],
+  at: Instant,
+): Promise<void> {
+  const text = JSON.stringify(lines);
+  const id = noticeId(text, at);
+  await db.transaction().execute(async (transaction) => {
+    const { numInsertedOrUpdatedRows: added } = await transaction
+      .insertInto('notice')
+      .values({ id, at, lines: text })
+      .onConflict((conflict) => conflict.column('id').doNothing())
+      .executeTakeFirstOrThrow();
+    if (added === 0n) return;
+    for (const channel of channels)
+      await queueDelivery(transaction, { alert: id, channel, urgency: 'urgent', operation: 'notice', at });
+  });
+}
+
+function noticeId(text: string, at: Instant): string {
+  const hash = createHash('sha256').update(`notice\0${at}\0${text}`).digest().readBigUInt64BE(0);
+  return (hash % IDS).toString(36).padStart(10, '0');
+}
