@@ -1,111 +1,112 @@
-/** `npm run explain`: what the bot makes of a text: which terms, which story, where it would go and why. Posts nothing. */
-
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { DATABASE_FILE } from '../app/build-app.ts';
-import { type Explained, explainArticle } from '../app/explain-article.ts';
+/** `npm run explain`: what the bot makes of a text, a file or a page: which terms, which story, what it would post. Posts nothing. */
+import { asArchived, explainArticle } from '../app/explain-article.ts';
+import { termsOf } from '../app/try-text.ts';
+import { compileWatch, type Watch } from '../app/watch.ts';
+import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
-import { articleOfText } from '../feeds/article-of-text.ts';
-import { compileTerms } from '../matching/compile-terms.ts';
-import { formatProblem } from '../settings/problem.ts';
-import type { Settings } from '../settings/settings.ts';
-import { openStore } from '../store/open-store.ts';
+import type { Article } from '../domain/article.ts';
+import type { Instant } from '../domain/instant.ts';
+import { didYouMean } from '../settings/did-you-mean.ts';
+import { formatProblem, quote } from '../settings/problem.ts';
 import { readArguments } from './arguments.ts';
+import { type Additions, chooseInput, type Input, readDate, readInput } from './explain-input.ts';
+import { articleToJson } from './explain-json.ts';
+import { reportArticle } from './explain-report.ts';
 import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
+import { terminalStyle } from './terminal-style.ts';
+import { visitArchive } from './visit-archive.ts';
 
-const USAGE = 'npm run explain -- [--config FILE] [--json] (--file FILE | TEXT | -)';
+const USAGE =
+  'npm run explain -- [--config FILE] [--json] [--term NAME] [--title T] [--source S] [--date D] (TEXT | URL | FILE | -)';
 const OPTIONS = {
   config: { type: 'string' },
   file: { type: 'string' },
   json: { type: 'boolean', default: false },
+  term: { type: 'string' },
+  title: { type: 'string' },
+  source: { type: 'string' },
+  date: { type: 'string' },
 } as const;
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
   if (!given.ok) return refuse(given.problem);
-  const input = readInput(given.values.file, given.positionals);
-  if (!input.ok) return refuse(input.problem);
-  const loaded = readSettings(given.values.config);
-  if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
-  const explained = await explain(loaded.settings, input.text);
-  if (typeof explained === 'string') return refuse(explained);
-  if (given.values.json) writeStdout(`${JSON.stringify(toJson(explained))}\n`);
-  else writeStdout(toText(explained));
-  // 1: the answer is no.
-  if (explained.matches.length === 0) process.exitCode = 1;
-}
-
-type Input = { ok: true; text: string } | { ok: false; problem: string };
-
-function readInput(file: string | undefined, words: readonly string[]): Input {
-  const path = file ?? (words.length === 1 && words[0] === '-' ? '-' : undefined);
-  if (path === undefined)
-    return words.length === 0
-      ? { ok: false, problem: `There is no text to explain. Usage: ${USAGE}` }
-      : { ok: true, text: words.join(' ') };
-  try {
-    const text = readFileSync(path === '-' ? 0 : path, 'utf8');
-    return text.trim() === '' ? { ok: false, problem: `${path}: is empty` } : { ok: true, text };
-  } catch (error) {
-    return { ok: false, problem: `${path}: cannot be read (${(error as NodeJS.ErrnoException).code})` };
-  }
-}
-
-/** The archive is asked where there is one; a string says what is wrong with it. */
-async function explain(settings: Settings, text: string): Promise<Explained | string> {
-  const compiled = compileTerms(settings.terms, settings.contexts, settings);
-  if (!compiled.ok) return compiled.errors.map(({ name, error }) => `${name}: ${error.message}`).join('\n');
-  const watch = { settings, matcher: compiled.matcher };
+  const { values, positionals } = given;
+  const input = chooseInput(values.file, positionals, !process.stdin.isTTY);
+  if (input === null) return refuse(`There is nothing to explain. Usage: ${USAGE}`);
   const now = Date.now();
-  const article = articleOfText(text, now);
-  const path = join(settings.dataDir, DATABASE_FILE);
-  if (!existsSync(path)) return explainArticle(null, watch, article, now);
-  const store = await openStore(path, 'visit');
-  if (!store.ok) return store.problem;
-  const explained = await explainArticle(store.db, watch, article, now);
-  await store.db.destroy();
-  return explained;
+  const published = values.date === undefined ? null : readDate(values.date, now);
+  if (values.date !== undefined && published === null)
+    return refuse(`--date: “${values.date}” is no date; write it like 2019-12-20T09:30+09:00`);
+  const loaded = readSettings(values.config);
+  if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
+  const compiled = compileWatch(loaded.settings);
+  if (!compiled.ok) return refuse(...compiled.problems);
+  const { watch } = compiled;
+  const names = watch.settings.terms.map((term) => term.name);
+  if (values.term !== undefined && !names.includes(values.term))
+    return refuse(`--term: ${unknownTerm(values.term, names)}`);
+  const additions: Additions = { title: values.title ?? null, source: values.source ?? null, published };
+  const read = await readInput(input, additions, watch.settings.fetch, now, AbortSignal.timeout(120_000));
+  if (read.outcome === 'failed') return refuse(`${nameOf(input)}: ${read.reason}`);
+  if (read.outcome === 'feed') return tellFeed(watch, read.title, read.articles, values.json);
+  const isGuessed = input.kind === 'url' && values.source === undefined;
+  await tellArticle(watch, read.article, { now, json: values.json, only: values.term ?? null, isGuessed });
 }
 
-/** The object of `--json`; its keys are a promise to other programs. */
-function toJson(explained: Explained) {
-  const { matches, story, routes, decision } = explained;
-  return {
-    terms: matches.map(({ term, score, passages }) => ({
-      name: term,
-      score,
-      passages: passages.map((passage) => passage.text),
-    })),
-    story: story?.id ?? null,
-    routes: routes.map(({ channel, terms }) => ({ channel, terms })),
-    decision: decision?.action ?? 'none',
-    reason: decision?.reason ?? 'no-match',
-  };
+function unknownTerm(typed: string, names: readonly string[]): string {
+  const meant = names.filter((name) => name.toLowerCase().includes(typed.toLowerCase()));
+  const hint =
+    didYouMean(typed, names) ||
+    (meant.length === 0 ? '' : ` (did you mean ${meant.map(quote).join(' or ')}?)`);
+  return `there is no term ${quote(typed)}${hint || `; there are ${names.map(quote).join(', ')}`}`.slice(
+    0,
+    500,
+  );
 }
 
-function toText({ matches, nearly, story, routes, decision }: Explained): string {
-  const lines: string[] = [];
-  for (const { term, score, passages } of matches) {
-    lines.push(`${term} matches (score ${score.toFixed(2)})`);
-    for (const passage of passages) lines.push(`  ${passage.text.replaceAll('\n', ' ')}`);
-  }
-  for (const { term, missing } of nearly) {
-    lines.push(`${term} nearly matches; missing:`);
-    for (const what of missing) lines.push(`  ${what}`);
-  }
-  if (matches.length === 0) lines.push('No term matches: nothing would be posted.');
+function nameOf(input: Input): string {
+  if (input.kind === 'text') return 'the text';
+  if (input.kind === 'url') return input.url;
+  return input.path === '-' ? 'standard input' : input.path;
+}
+
+/** `isGuessed`: its source is only what the page says. */
+async function tellArticle(
+  watch: Watch,
+  article: Article,
+  { now, json, only, isGuessed }: { now: Instant; json: boolean; only: string | null; isGuessed: boolean },
+): Promise<void> {
+  const { settings } = watch;
+  const explained = await visitArchive(settings, async (db) =>
+    explainArticle(db, watch, isGuessed ? await asArchived(db, article) : article, now),
+  );
+  if (typeof explained === 'string') return refuse(explained);
+  if (json) writeStdout(`${JSON.stringify(articleToJson(explained, only))}\n`);
+  else
+    writeStdout(reportArticle(explained, only, { settings, now, style: terminalStyle(settings.timezone) }));
+  // 1: the answer is no.
+  if (!explained.matches.some(({ match }) => only === null || match.term === only)) process.exitCode = 1;
+}
+
+function tellFeed(watch: Watch, title: string, articles: readonly Article[], json: boolean): void {
+  const items = articles.map((article) => ({ article, terms: termsOf(watch, article) }));
+  const matching = items.filter(({ terms }) => terms.length > 0).length;
+  if (json)
+    for (const { article, terms } of items)
+      writeStdout(`${JSON.stringify({ title: article.title, link: article.link, terms })}\n`);
   else {
-    lines.push(
-      story === null ? 'It would begin a new story.' : `It would join the story “${story.headline}”.`,
+    const lines = items.map(
+      ({ article, terms }) =>
+        `${terms.length > 0 ? '✓' : '✗'} ${printable(article.title)}${terms.length > 0 ? ` — ${terms.map(printable).join(', ')}` : ''}\n`,
     );
-    for (const { channel, terms, decision: own } of routes)
-      lines.push(
-        `${channel}: ${own?.action ?? 'nothing'} (${own?.reason ?? 'nothing to tell'}) for ${terms.join(', ')}`,
-      );
+    writeStdout(
+      `${printable(title) || 'A feed'}: ${matching} of ${items.length} items match\n${lines.join('')}` +
+        'For one of them: npm run explain -- and its own address.\n',
+    );
   }
-  if (decision?.action === 'hold') lines.push(`Held until ${new Date(decision.until).toISOString()}.`);
-  return `${lines.join('\n')}\n`;
+  if (matching === 0) process.exitCode = 1;
 }
 
 await main();

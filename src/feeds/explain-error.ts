@@ -3,7 +3,7 @@ import { PRIVATE_ADDRESS } from './guard-address.ts';
 
 const REASONS = new Map<string, string>(
   Object.entries({
-    [PRIVATE_ADDRESS]: 'the host is in a private network, which the config does not allow',
+    [PRIVATE_ADDRESS]: 'the host is in a private network, which fetch.allow_hosts does not name',
     ENOTFOUND: 'no such host',
     EAI_AGAIN: 'the host name could not be looked up',
     ECONNREFUSED: 'connection refused',

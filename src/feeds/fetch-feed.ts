@@ -1,4 +1,4 @@
-/** Asks a server for a feed, politely: bounded in time, bytes and redirects, and never in a private network. */
+/** Asks a server for a feed or a page, politely: bounded in time, bytes and redirects, and never in a private network. */
 import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type { Agent as AgentClass, Dispatcher } from 'undici';
@@ -15,6 +15,8 @@ export type FetchOptions = {
   maxRedirects: number;
   /** Hosts in private networks that may be asked, as "host" or "host:port". */
   allowHosts: readonly string[];
+  /** The value of Accept; feeds in any format where undefined. */
+  accept?: string;
 };
 
 type Validators = { etag: string | null; lastModified: string | null };
@@ -85,7 +87,7 @@ type Ask = (url: URL) => Promise<Dispatcher.ResponseData>;
 
 async function follow(start: string, options: FetchOptions, askHop: Ask): Promise<Fetched> {
   if (!URL.canParse(start)) {
-    return { outcome: 'refused', status: null, reason: 'the address of the feed is not a URL' };
+    return { outcome: 'refused', status: null, reason: 'the address is not a URL' };
   }
   let url = new URL(start);
   let movedTo: string | null = null;
@@ -117,12 +119,12 @@ async function follow(start: string, options: FetchOptions, askHop: Ask): Promis
 }
 
 function refuse(url: URL, isRedirect: boolean, options: FetchOptions): string | null {
-  const how = isRedirect ? 'redirected to' : 'the feed is at';
+  const how = isRedirect ? 'redirected to' : 'it is at';
   if (url.protocol !== 'http:' && url.protocol !== 'https:') {
     return `${how} a ${url.protocol.slice(0, 20)} address, which is not fetched`;
   }
   if (isPrivateLiteral(url) && !isAllowedHost(url, options.allowHosts)) {
-    return `${how} an address in a private network, which the config does not allow`;
+    return `${how} an address in a private network, which fetch.allow_hosts does not name`;
   }
   return null;
 }
@@ -167,7 +169,7 @@ function basicLogin(url: URL): string {
 function headersFor(options: FetchOptions, validators: Validators): Record<string, string> {
   const headers: Record<string, string> = {
     'user-agent': options.userAgent,
-    accept: ACCEPT,
+    accept: options.accept ?? ACCEPT,
     'accept-encoding': ACCEPT_ENCODING,
   };
   if (validators.etag) headers['if-none-match'] = validators.etag;

@@ -2,12 +2,21 @@
 import type { CommandAnswer } from '../chat/command.ts';
 import { latestMessages } from '../store/alerts.ts';
 import type { Database } from '../store/sqlite.ts';
+import type { Lookup } from './answers.ts';
 
 const DEFAULT_COUNT = 5;
 const MOST = 10;
 
+export function createLatest(db: Database): Lookup {
+  return {
+    example: `latest ${MOST}`,
+    gives: 'the last ten alerts',
+    answer: ({ text }) => latest(db, text),
+  };
+}
+
 /** @param text what was typed behind the command: a number of stories, or nothing. */
-export async function latest(db: Database, text: string): Promise<CommandAnswer> {
+async function latest(db: Database, text: string): Promise<CommandAnswer> {
   const typed = text.trim();
   const count = typed === '' ? DEFAULT_COUNT : Number(typed);
   if (!Number.isInteger(count) || count < 1)

@@ -88,12 +88,15 @@ const BAD_REDIRECTS: readonly (readonly [location: string, reason: string])[] = 
   ['/', 'redirected in a circle'],
   ['file:///etc/passwd', 'redirected to a file: address, which is not fetched'],
   ['ftp://a.example/', 'redirected to a ftp: address, which is not fetched'],
-  ['http://10.0.0.1/', 'redirected to an address in a private network, which the config does not allow'],
+  [
+    'http://10.0.0.1/',
+    'redirected to an address in a private network, which fetch.allow_hosts does not name',
+  ],
   [
     'http://[::ffff:169.254.169.254]/',
-    'redirected to an address in a private network, which the config does not allow',
+    'redirected to an address in a private network, which fetch.allow_hosts does not name',
   ],
-  ['http://localhost:1/', 'the host is in a private network, which the config does not allow'],
+  ['http://localhost:1/', 'the host is in a private network, which fetch.allow_hosts does not name'],
   ['http://[', 'HTTP 301 redirect without an address'],
 ];
 
@@ -124,8 +127,8 @@ test('a private address is not asked unless the config allows its host', async (
   const refused = await poll(url, null, { allowHosts: ['127.0.0.2'] });
   const byName = await poll(url.replace('127.0.0.1', 'localhost'), null, { allowHosts: [] });
   expect([refused.state.reason, byName.state.reason, asked]).toEqual([
-    'the feed is at an address in a private network, which the config does not allow',
-    'the host is in a private network, which the config does not allow',
+    'it is at an address in a private network, which fetch.allow_hosts does not name',
+    'the host is in a private network, which fetch.allow_hosts does not name',
     0,
   ]);
   const allowed = await poll(url, null, { allowHosts: [new URL(url).host] });
@@ -186,7 +189,7 @@ test('a connection that breaks or is refused is a failure', async () => {
 });
 
 test('an address that is no URL is a failure', async () => {
-  expect((await poll('not a url')).state.reason).toBe('the address of the feed is not a URL');
+  expect((await poll('not a url')).state.reason).toBe('the address is not a URL');
 });
 
 test('an abort leaves everything as it was', async () => {

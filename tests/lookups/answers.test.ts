@@ -2,6 +2,8 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { CommandAnswer } from '../../src/chat/command.ts';
 import { createAnswers } from '../../src/lookups/answers.ts';
+import { createLatest } from '../../src/lookups/latest.ts';
+import { nearestName } from '../../src/matching/nearest-name.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
@@ -13,8 +15,12 @@ beforeEach(async () => {
   db = await openScratch();
 });
 
+function ask(name: string, text: string): Promise<CommandAnswer> {
+  return createAnswers({ latest: createLatest(db) }, nearestName)({ name, text, by: 'test' });
+}
+
 async function check(name: string, text: string, answer: CommandAnswer) {
-  expect(await createAnswers(db)({ name, text })).toEqual(answer);
+  expect(await ask(name, text)).toEqual(answer);
 }
 
 async function postStories(count: number): Promise<void> {
@@ -25,7 +31,7 @@ async function postStories(count: number): Promise<void> {
 }
 
 async function headlines(text: string): Promise<string[]> {
-  const { entries } = await createAnswers(db)({ name: 'latest', text });
+  const { entries } = await ask('latest', text);
   return entries.map(({ headline }) => headline);
 }
 
@@ -79,14 +85,23 @@ describe('/watch latest', () => {
 });
 
 describe('help', () => {
-  const hint = 'Type /watch latest for the last alerts, or /watch latest 10 for the last ten.';
-  const table: [name: string, footer: string][] = [
-    ['', hint],
-    ['help', hint],
-    ['lates', `There is no command “lates”. ${hint}`],
-    ['__proto__', `There is no command “__proto__”. ${hint}`],
+  const entry = {
+    headline: '/watch latest 10',
+    link: null,
+    source: 'the last ten alerts',
+    published: null,
+    note: null,
+  };
+  const table: [name: string, footer: string | null][] = [
+    ['', null],
+    ['help', null],
+    ['lates', 'There is no command “lates”. Did you mean /watch latest?'],
+    ['nonsense', 'There is no command “nonsense”.'],
+    ['__proto__', 'There is no command “__proto__”.'],
+    ['constructor', 'There is no command “constructor”.'],
+    ['x'.repeat(10_000), 'There is no such command.'],
   ];
-  test.each(table)('is the answer to “%s”', async (name, footer) => {
-    await check(name, 'whatever', { heading: 'Deadline Watch', entries: [], footer });
+  test.each(table)('is the answer to “%s”: every command with an example', async (name, footer) => {
+    await check(name, 'whatever', { heading: 'Deadline Watch', entries: [entry], footer });
   });
 });

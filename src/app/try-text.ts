@@ -1,0 +1,65 @@
+/** A text, or the page or feed at an address, tried against the terms as they are; changes nothing. */
+import type { Article } from '../domain/article.ts';
+import type { Instant } from '../domain/instant.ts';
+import { articleOfText } from '../feeds/article-of-text.ts';
+import { fetchArticles } from '../feeds/fetch-articles.ts';
+import type { Tried, TriedArticle } from '../lookups/test.ts';
+import { formatExplanation } from '../matching/format-explanation.ts';
+import type { Database } from '../store/sqlite.ts';
+import { asArchived, type Explained, explainArticle, nearestFirst } from './explain-article.ts';
+import type { Watch } from './watch.ts';
+
+export type TryParts = { db: Database; watch: () => Watch; now: () => Instant };
+
+const WEB_ADDRESS = /^https?:\/\/\S+$/i;
+/** People wait for the answer. */
+const TIMEOUT_MS = 10_000;
+/** Fetches under way: whoever asks for more is told to wait. */
+const MOST_FETCHES = 3;
+
+/** @returns what tries one text after the other. */
+export function createTryText({ db, watch, now }: TryParts): (text: string) => Promise<Tried> {
+  let fetches = 0;
+
+  async function tryAddress(url: string): Promise<Tried> {
+    if (fetches >= MOST_FETCHES)
+      return { outcome: 'failed', reason: 'Several pages are being fetched; please try again in a moment.' };
+    fetches += 1;
+    try {
+      const { fetch } = watch().settings;
+      const options = { ...fetch, timeoutMs: Math.min(fetch.timeoutMs, TIMEOUT_MS) };
+      const read = await fetchArticles(url, null, options, now(), AbortSignal.timeout(TIMEOUT_MS + 1000));
+      if (read.outcome === 'failed')
+        return { outcome: 'failed', reason: `The address could not be read: ${read.reason}.` };
+      if (read.outcome === 'article') return tryArticle(await asArchived(db, read.article));
+      const items = read.articles.map((article) => ({ article, terms: termsOf(watch(), article) }));
+      return { outcome: 'feed', title: read.title, items };
+    } finally {
+      fetches -= 1;
+    }
+  }
+
+  async function tryArticle(article: Article): Promise<TriedArticle> {
+    return toTried(await explainArticle(db, watch(), article, now()));
+  }
+
+  return (text) => (WEB_ADDRESS.test(text) ? tryAddress(text) : tryArticle(articleOfText(text, now())));
+}
+
+/** Names of the terms that an article meets. */
+export function termsOf(watch: Watch, article: Article): string[] {
+  return watch.matcher.match({ ...article, source: article.feed }).map((match) => match.term);
+}
+
+function toTried({ article, archived, matches, terms, story, channels }: Explained): TriedArticle {
+  const trees = new Map(terms.map((term) => [term.term, formatExplanation(term, 'shortened')]));
+  return {
+    outcome: 'article',
+    article,
+    archivedAt: archived?.seen ?? null,
+    matches: matches.map(({ match, leads }) => ({ match, leads, tree: trees.get(match.term) ?? [] })),
+    nearly: nearestFirst(terms).map(({ term, missing }) => ({ term, missing, tree: trees.get(term) ?? [] })),
+    story,
+    channels,
+  };
+}

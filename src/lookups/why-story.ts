@@ -1,0 +1,123 @@
+/** The story of a story: what matched in it, and all that was decided and sent. */
+import type { AnswerEntry, CommandAnswer } from '../chat/command.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Match } from '../domain/match.ts';
+import { type AlertHistory, historyOfStory } from '../store/alert-history.ts';
+import { type ArchivedArticle, readMatches } from '../store/articles.ts';
+import type { Database } from '../store/sqlite.ts';
+import { decisionWords, deliveryWords, scoreWords } from './decision-words.ts';
+import { dayAndTime } from './local-time.ts';
+
+/** What the terms as they are now make of an article. */
+export type TriedTerms = {
+  matches: readonly string[];
+  nearly: readonly { term: string; missing: readonly string[] }[];
+};
+
+export type StoryParts = {
+  db: Database;
+  timezone: string;
+  now: Instant;
+  tried: TriedTerms;
+};
+
+const NEARLY_SHOWN = 4;
+const DECISIONS_SHOWN = 12;
+
+/** @param article the one that was asked for. @param articles all of its story. */
+export async function whyStory(
+  parts: StoryParts,
+  article: ArchivedArticle,
+  articles: readonly ArchivedArticle[],
+): Promise<CommandAnswer> {
+  const { db, timezone } = parts;
+  const matches = await readMatches(db, article.id);
+  const history = await historyOfStory(db, article.story);
+  const sources = new Map(articles.length > 1 ? articles.map(({ id, feed }) => [id, feed]) : []);
+  const told = history.flatMap((one) => channelLines(one, sources, timezone));
+  return {
+    heading: `Why: ${verdictOf(history)}`,
+    entries: [articleEntry(article, articles, timezone), ...matches.map(matchEntry)],
+    lines: [...(matches.length === 0 ? unmatchedLines(parts.tried) : []), ...told],
+    footer: footerOf(history, matches, timezone),
+  };
+}
+
+function articleEntry(
+  article: ArchivedArticle,
+  articles: readonly ArchivedArticle[],
+  timezone: string,
+): AnswerEntry {
+  const others = articles.length - 1;
+  const more = others === 0 ? '' : `; ${others} other ${others === 1 ? 'report' : 'reports'} on the story`;
+  return {
+    headline: article.title,
+    link: article.link,
+    source: article.feed,
+    published: article.published,
+    note: `came in ${dayAndTime(article.seen, timezone)}${more}`,
+  };
+}
+
+function matchEntry(match: Match): AnswerEntry {
+  const [passage] = match.passages;
+  const shown = passage === undefined ? '' : `: “${passage.text.replaceAll(/\s+/g, ' ').trim()}”`;
+  const past = match.historical === null ? '' : `; looks back (“${match.historical}”)`;
+  return {
+    headline: `${match.term}${shown}`,
+    link: null,
+    source: '',
+    published: null,
+    note: `relevance ${scoreWords(match)}${past}`,
+  };
+}
+
+function unmatchedLines({ matches, nearly }: TriedTerms): string[] {
+  return [
+    'No term matched this article when it came.',
+    ...(matches.length === 0 ? [] : [`With the terms as they are now it would match ${matches.join(', ')}.`]),
+    ...nearly
+      .slice(0, NEARLY_SHOWN)
+      .flatMap(({ term, missing }) => [
+        `${term} nearly matches; missing:`,
+        ...missing.map((line) => `  ${line}`),
+      ]),
+    ...(matches.length === 0 && nearly.length === 0
+      ? ['No term comes near: none of their words is in it.']
+      : []),
+  ];
+}
+
+function channelLines(
+  { alert, decisions, deliveries }: AlertHistory,
+  sources: ReadonlyMap<string, string>,
+  timezone: string,
+): string[] {
+  const left = decisions.length - DECISIONS_SHOWN;
+  return [
+    `${alert.channel} (alert ${alert.id})`,
+    ...decisions.slice(0, DECISIONS_SHOWN).map(({ at, article, decision }) => {
+      const source = article === null ? undefined : sources.get(article);
+      const by = source === undefined ? '' : ` (${source})`;
+      return `  ${dayAndTime(at, timezone)} · ${decisionWords(decision, at, timezone)}${by}`;
+    }),
+    ...(left > 0 ? [`  and ${left} more`] : []),
+    ...deliveries.slice(0, DECISIONS_SHOWN).map((delivery) => `  ${deliveryWords(delivery, timezone)}`),
+  ];
+}
+
+function verdictOf(history: readonly AlertHistory[]): string {
+  const posts = history
+    .filter(({ alert }) => alert.state === 'posted')
+    .flatMap(({ deliveries }) => deliveries.filter(({ operation }) => operation === 'post'));
+  if (posts.some(({ state }) => state === 'sent')) return 'posted';
+  if (posts.some(({ state }) => state === 'pending' || state === 'sending')) return 'about to be posted';
+  if (posts.length > 0) return 'could not be posted';
+  return history.some(({ alert }) => alert.state === 'held') ? 'held' : 'not posted';
+}
+
+function footerOf(history: readonly AlertHistory[], matches: readonly Match[], timezone: string): string {
+  if (history.length > 0) return `Times are of ${timezone}.`;
+  if (matches.length === 0) return 'It was not posted, since no term matched it.';
+  return 'It was not posted: no channel was to hear of it.';
+}
