@@ -38,7 +38,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'delivery',
     'lookups',
   ],
-  cli: ['domain', 'matching', 'feeds', 'settings', 'store', 'chat/console', 'app'],
+  cli: ['domain', 'matching', 'feeds', 'settings', 'store', 'chat/console', 'lookups', 'app'],
   'main.ts': ['cli'],
 };
 

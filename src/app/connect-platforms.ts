@@ -2,9 +2,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { AnswerCommand } from '../chat/command.ts';
 import type { ConnectOutcome, Notifier } from '../chat/notifier.ts';
-import type { Platform } from '../domain/channel.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Settings } from '../settings/settings.ts';
+import type { Secrets } from '../settings/environment.ts';
 import type { Log } from './log.ts';
 
 /** How long to wait before a platform that could not be reached is tried again. */
@@ -12,6 +12,8 @@ const RETRY_MS = 10_000;
 
 export type PlatformPorts = {
   answer: AnswerCommand;
+  /** Those of the config as it is at the moment. */
+  channels: () => readonly Channel[];
   now: () => Instant;
   log: Log;
   /** Told each time a platform has been connected. */
@@ -28,7 +30,7 @@ export type Platforms = {
 };
 
 /** Only what is configured is loaded: each SDK costs tens of megabytes. */
-export function connectPlatforms(settings: Settings, ports: PlatformPorts): Platforms {
+export function connectPlatforms(secrets: Secrets, ports: PlatformPorts): Platforms {
   const notifiers = new Map<Platform, Notifier>();
   const closers: (() => Promise<void>)[] = [];
   const closing = new AbortController();
@@ -36,7 +38,7 @@ export function connectPlatforms(settings: Settings, ports: PlatformPorts): Plat
   const trying = new Set<Promise<void>>();
 
   async function tryOnce(platform: Platform): Promise<ConnectOutcome> {
-    const outcome = await connect(platform, settings, ports, signal).catch(brokenInstall);
+    const outcome = await connect(platform, secrets, ports, signal).catch(brokenInstall);
     if (outcome.outcome === 'connected') {
       closers.push(() => outcome.connection.close());
       notifiers.set(platform, outcome.connection.notifier);
@@ -68,7 +70,7 @@ export function connectPlatforms(settings: Settings, ports: PlatformPorts): Plat
     return null;
   }
 
-  const { slack, discord } = settings.secrets;
+  const { slack, discord } = secrets;
   const starts = [
     ...(slack === null ? [] : [start('slack')]),
     ...(discord === null ? [] : [start('discord')]),
@@ -95,11 +97,13 @@ function brokenInstall(error: unknown): ConnectOutcome {
 
 async function connect(
   platform: Platform,
-  { secrets: { slack, discord }, channels }: Settings,
-  { answer, now, log }: PlatformPorts,
+  { slack, discord }: Secrets,
+  { answer, channels, now, log }: PlatformPorts,
   signal: AbortSignal,
 ): Promise<ConnectOutcome> {
-  const targets = channels.filter((channel) => channel.platform === platform).map(({ target }) => target);
+  const targets = channels()
+    .filter((channel) => channel.platform === platform)
+    .map(({ target }) => target);
   const common = { answer, now, log, channels: targets };
   if (platform === 'slack' && slack !== null) {
     const { connectSlack } = await import('../chat/slack/connect.ts');

@@ -7,7 +7,7 @@ import type { Article } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
-import { tokenize } from '../matching/tokenize.ts';
+
 import {
   archiveArticle,
   articlesByIds,
@@ -30,6 +30,8 @@ import { decodeSignature, encodeSignature } from '../stories/signature.ts';
 import { momentOf } from './moment-of.ts';
 import { tellChannels } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
+import { weighMatches } from './weigh-matches.ts';
+import { wordsToIndex } from './words-to-index.ts';
 
 /** How many archived articles an article is compared with. */
 const CANDIDATES = 80;
@@ -96,18 +98,19 @@ function inOrder(articles: readonly Article[]): Article[] {
   return [...articles].sort((a, b) => momentOf(a) - momentOf(b) || (a.id < b.id ? -1 : 1));
 }
 
-async function take(
+export async function take(
   db: Database,
   watch: Watch,
   article: Article,
-  matches: readonly Match[],
+  found: readonly Match[],
   { now, isFirstSight }: { now: Instant; isFirstSight: boolean },
 ): Promise<void> {
   const moment = momentOf(article);
   const shape = foldArticle(article);
-  const found = await findFold(db, article);
-  const story = found.story ?? shortId('story', article.id);
-  if (found.story === null)
+  const folded = await findFold(db, article);
+  const matches = await weighMatches(db, watch, article, found, { story: folded.story, now });
+  const story = folded.story ?? shortId('story', article.id);
+  if (folded.story === null)
     await insertStory(db, {
       id: story,
       headline: headlineOf(article),
@@ -121,12 +124,12 @@ async function take(
     story,
     signature: shape.signature === null ? null : encodeSignature(shape.signature),
     keys: candidateKeys(shape, defaultFoldSettings),
-    words: wordsOf(article),
+    words: wordsToIndex(article),
     matches,
   });
-  const existing = found.story === null ? null : await readStory(db, found.story);
+  const existing = folded.story === null ? null : await readStory(db, folded.story);
   if (existing !== null) await extendStory(db, existing, moment);
-  const occasion: Occasion = found.story !== null && found.how === 'same-url' ? 'same-page' : 'new-report';
+  const occasion: Occasion = folded.story !== null && folded.how === 'same-url' ? 'same-page' : 'new-report';
   const isTooOld = isFirstSight && isOlderThan(article, watch.settings.firstRunMs, now);
   await tellChannels(db, watch, { story, article, matches, occasion, isTooOld, now });
 }
@@ -163,12 +166,13 @@ async function revise(
   db: Database,
   watch: Watch,
   article: Article,
-  matches: readonly Match[],
+  found: readonly Match[],
   now: Instant,
 ): Promise<void> {
   const [archived] = await articlesByIds(db, [article.id]);
   if (!archived) return;
-  await reviseArticle(db, article, { replacedAt: now, words: wordsOf(article), matches });
+  const matches = await weighMatches(db, watch, article, found, { story: archived.story, now });
+  await reviseArticle(db, article, { replacedAt: now, words: wordsToIndex(article), matches });
   const story = await readStory(db, archived.story);
   if (story !== null && story.link === archived.link)
     await renameStory(db, story.id, {
@@ -191,8 +195,4 @@ async function revise(
 /** An article without a date may be of any age, and is not known to be young. */
 function isOlderThan(article: Article, ageMs: number, now: Instant): boolean {
   return article.published === null || article.published < now - ageMs;
-}
-
-function wordsOf(article: Article): string[] {
-  return tokenize(`${article.title}\n${article.summary}\n${article.body}`).map((token) => token.text);
 }

@@ -1,6 +1,7 @@
 /** What the program says of itself: on stderr, for people on a terminal and as JSON elsewhere, without secrets. */
 import pino from 'pino';
 import pretty from 'pino-pretty';
+import { blotOut } from './blot-out.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type Log = (level: LogLevel, message: string) => void;
@@ -20,9 +21,7 @@ export function createLog(
     { level, base: null },
     isTerminal ? forPeople() : pino.destination({ dest: STDERR, sync: true }),
   );
-  // The longest first: one may begin with another.
-  const longestFirst = secrets.toSorted((a, b) => b.length - a.length);
-  return (at, message) => logger[at](blotOut(oneLine(message), longestFirst));
+  return (at, message) => logger[at](blotOut(oneLine(message), secrets));
 }
 
 function forPeople() {
@@ -39,10 +38,4 @@ function forPeople() {
 /** A server's words can neither steer the terminal nor forge a line. */
 function oneLine(message: string): string {
   return message.replace(/\p{Cc}+/gu, ' ');
-}
-
-function blotOut(message: string, secrets: readonly string[]): string {
-  let clean = message;
-  for (const secret of secrets) if (secret !== '') clean = clean.replaceAll(secret, '[secret]');
-  return clean;
 }

@@ -1,10 +1,12 @@
 /** Decides for every channel what it hears of a story now, and queues what it is told. */
 import { composeMessage, leadReport, type Report } from '../alerts/compose-message.ts';
 import { decide, type Occasion } from '../alerts/decide.ts';
-import { type Routing, routeTerms } from '../alerts/route-terms.ts';
+import { restUntil } from '../alerts/rest-until.ts';
+import { routeChannels } from '../alerts/route-channels.ts';
+import type { Routing } from '../alerts/route-terms.ts';
 import { shortId } from '../alerts/short-id.ts';
+import { tellingMatches, type WithheldReason } from '../alerts/telling-matches.ts';
 import { countdown, nextMilestone } from '../deadline/countdown.ts';
-import { quietUntil } from '../deadline/time-of-day.ts';
 import type { Alert, AlertMessage, Decision, EditReason, PostReason } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -12,6 +14,7 @@ import type { Match } from '../domain/match.ts';
 import { alertsOfStory, heldAlertsDue, recordDecision, saveAlert } from '../store/alerts.ts';
 import { articlesOfStory, readMatches } from '../store/articles.ts';
 import { queueDelivery } from '../store/deliveries.ts';
+import { readHoldReason } from '../store/hold-reason.ts';
 import type { Database } from '../store/sqlite.ts';
 import { findBackground } from './find-background.ts';
 import type { Watch } from './watch.ts';
@@ -28,20 +31,19 @@ export type News = {
 
 /** Takes part in the transaction that stored the article. */
 export async function tellChannels(db: Database, watch: Watch, news: News): Promise<void> {
-  const routings = routeMatches(watch, news.matches);
+  const routings = routeChannels(news.matches, watch.settings);
   const alerts = await alertsOfStory(db, news.story);
-  const channels = new Set([
-    ...routings.map((routing) => routing.channel),
-    ...alerts.map((alert) => alert.channel),
-  ]);
+  const channels = new Set([...routings, ...alerts].map((one) => one.channel));
   for (const channel of channels) {
-    const routing = routings.find((one) => one.channel === channel) ?? null;
+    const { routing = null, withheld = null } = routings.find((one) => one.channel === channel) ?? {};
     const told = alerts.find((alert) => alert.channel === channel) ?? null;
     const decision = decide({
       now: news.now,
       occasion: news.occasion,
       routing,
+      withheld,
       told,
+      heldFor: told?.state === 'held' ? await readHoldReason(db, told.id) : null,
       isTooOld: news.isTooOld,
       digest: watch.settings.digest,
     });
@@ -62,10 +64,9 @@ export async function releaseHeld(db: Database, watch: Watch, now: Instant): Pro
 }
 
 async function release(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
-  const { routing } = await readReports(db, watch, alert);
+  const { routing, withheld } = await readReports(db, watch, alert);
   // Where the program stood still when it was due, it may be quiet by now.
-  const rests = routing !== undefined && routing.urgency !== 'urgent' ? routing.quietHours : null;
-  const until = rests && quietUntil(rests, now);
+  const until = routing === null || routing.urgency === 'urgent' ? null : restUntil(routing.quietHours, now);
   if (until !== null) {
     await saveAlert(db, { ...alert, releaseAt: until });
     return recordDecision(db, alert.id, { action: 'hold', reason: 'quiet-hours', until }, now, null);
@@ -73,13 +74,13 @@ async function release(db: Database, watch: Watch, alert: Alert, now: Instant): 
   const decision = { action: 'post', reason: 'first-report' } as const;
   if (await post(db, watch, alert, decision.reason, now))
     await recordDecision(db, alert.id, decision, now, null);
+  else if (withheld !== null)
+    await recordDecision(db, alert.id, { action: 'drop', reason: withheld }, now, null);
 }
 
-/** Where matches lead in the config as it is now. */
+/** Where those matches lead that count for telling, in the config as it is now. */
 export function routeMatches(watch: Watch, matches: readonly Match[]): readonly Routing[] {
-  const { terms, routes, fallback } = watch.settings;
-  const matched = terms.filter((term) => matches.some((match) => match.term === term.name));
-  return routeTerms(matched, routes, fallback);
+  return routeChannels(matches, watch.settings).flatMap(({ routing }) => routing ?? []);
 }
 
 async function carryOut(
@@ -110,7 +111,7 @@ async function carryOut(
   await recordDecision(db, alert.id, carriedOut, now, news.article.id);
 }
 
-/** @returns false when its terms have left the config while it was held: there is nothing to tell any more. */
+/** @returns false when its matches do not count by the config as it is now: there is nothing to tell any more. */
 async function post(
   db: Database,
   watch: Watch,
@@ -159,21 +160,24 @@ function saysTheSame(a: AlertMessage, b: AlertMessage): boolean {
   return JSON.stringify({ ...a, reason: null }) === JSON.stringify({ ...b, reason: null });
 }
 
-/** The reports on the alert's story, and where all of them together lead in its channel. */
-async function readReports(
-  db: Database,
-  watch: Watch,
-  { story, channel }: Alert,
-): Promise<{ reports: Report[]; routing: Routing | undefined }> {
+type StoryReports = { reports: Report[]; routing: Routing | null; withheld: WithheldReason | null };
+
+/** The reports on the alert's story with the matches that count, and where all of them lead in its channel. */
+async function readReports(db: Database, watch: Watch, { story, channel }: Alert): Promise<StoryReports> {
+  const matches: Match[] = [];
   const reports: Report[] = [];
-  for (const article of await articlesOfStory(db, story))
-    reports.push({ article, matches: await readMatches(db, article.id) });
-  const matches = reports.flatMap((report) => report.matches);
-  return { reports, routing: routeMatches(watch, matches).find((one) => one.channel === channel) };
+  for (const article of await articlesOfStory(db, story)) {
+    const found = await readMatches(db, article.id);
+    matches.push(...found);
+    const { told, downgraded } = tellingMatches(found, watch.settings.terms);
+    reports.push({ article, matches: [...told, ...downgraded] });
+  }
+  const row = routeChannels(matches, watch.settings).find((one) => one.channel === channel);
+  return { reports, routing: row?.routing ?? null, withheld: row?.withheld ?? null };
 }
 
 /** The message as the archive and the config make it now; null when no term of the channel matches any more. */
-async function compose(
+export async function compose(
   db: Database,
   watch: Watch,
   alert: Alert,
@@ -181,8 +185,8 @@ async function compose(
   now: Instant,
 ): Promise<AlertMessage | null> {
   const { reports, routing } = await readReports(db, watch, alert);
-  const lead = routing === undefined ? undefined : leadReport(reports, routing.terms);
-  if (routing === undefined || lead === undefined) return null;
+  const lead = routing === null ? undefined : leadReport(reports, routing.terms);
+  if (routing === null || lead === undefined) return null;
   const { deadline, milestones } = watch.settings;
   // The countdown and the background stay what they were when the story was told first.
   const before = alert.message;

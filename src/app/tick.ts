@@ -27,13 +27,17 @@ export type TickReport = {
   matched: number;
 };
 
-/** `now` is taken once and holds for all that the tick decides. Never throws for a feed or for the store. */
+/**
+ * `now` is taken once and holds for all that the tick decides. The watch may be another one by the time a feed has
+ * answered, and what it gave is then taken in by that one. Never throws for a feed or for the store.
+ */
 export async function tick(
   ports: TickPorts,
-  watch: Watch,
+  currentWatch: () => Watch,
   now: Instant,
   signal: AbortSignal,
 ): Promise<TickReport> {
+  const watch = currentWatch();
   const report: TickReport = { looks: 0, added: 0, matched: 0 };
   try {
     const states = new Map((await readFeedStates(ports.db)).map((state) => [state.feed, state]));
@@ -53,7 +57,9 @@ export async function tick(
           report.looks += 1;
           tellCondition(ports.log, look.state, previous);
           if (look.articles.length === 0) return void quiet.push(look.state);
-          const counts = await takeIn(ports, watch, look, previous, now);
+          const latest = currentWatch();
+          if (!isWatched(feed, latest)) return;
+          const counts = await takeIn(ports, latest, look, previous, now);
           report.added += counts.added;
           report.matched += counts.matched;
         }),
@@ -68,6 +74,11 @@ export async function tick(
 
 function isDue(feed: Feed, state: FeedState | undefined, now: Instant): boolean {
   return state === undefined || state.url !== feed.url || state.nextLook <= now;
+}
+
+/** What a feed gives that has left the config meanwhile is nobody's. */
+function isWatched(feed: Feed, watch: Watch): boolean {
+  return watch.settings.feeds.some((one) => one.name === feed.name && one.url === feed.url);
 }
 
 /** Bounds how many looks are under way, in all and at one host. */

@@ -6,6 +6,6 @@ import { readEnvironment } from '../settings/read-environment.ts';
 export function readSettings(config: string | undefined): LoadOutcome {
   const cwd = process.cwd();
   const environment = readEnvironment(cwd);
-  if (!environment.ok) return environment;
+  if (!environment.ok) return { ...environment, files: [] };
   return loadSettings({ env: environment.env, cwd, ...(config !== undefined && { configPath: config }) });
 }

@@ -1,7 +1,7 @@
 /** Single values that outlive the process. */
 import type { Database } from './sqlite.ts';
 
-export type FactName = 'last-tick';
+export type FactName = 'last-tick' | 'last-poorly-indexed';
 
 export async function readFact(db: Database, name: FactName): Promise<string | null> {
   const row = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst();

@@ -4,12 +4,16 @@ import { type Migration, type MigrationProvider, Migrator } from 'kysely/migrati
 import { makeFolder } from './make-folder.ts';
 import { first } from './migrations/001-first.ts';
 import { relevanceAndNotices } from './migrations/002-relevance-and-notices.ts';
+import { noticeDeliveries } from './migrations/003-notice-deliveries.ts';
+import { searchByTerms } from './migrations/004-search-by-terms.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '001-first': first,
   '002-relevance-and-notices': relevanceAndNotices,
+  '003-notice-deliveries': noticeDeliveries,
+  '004-search-by-terms': searchByTerms,
 };
 
 export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };

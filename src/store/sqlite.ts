@@ -145,14 +145,45 @@ export async function articlesByWords(
   limit: number,
 ): Promise<string[]> {
   if (words.length === 0) return [];
-  // FTS5 reads a query no further than to a NUL.
-  const quoted = words.map((word) => `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`);
-  const query = quoted.join(' OR ');
+  const query = words.map(quoted).join(' OR ');
   const { rows } = await sql<{ id: string }>`
     SELECT article.id FROM article_text JOIN article ON article.number = article_text.rowid
     WHERE article_text MATCH ${query} AND article.moment < ${before}
     ORDER BY bm25(article_text) LIMIT ${limit}`.execute(db);
   return rows.map((row) => row.id);
+}
+
+const LAST_CHARACTER = '\u{10FFFF}';
+
+/** Words of the index that begin so. */
+export async function indexedWords(db: Database, beginning: string): Promise<string[]> {
+  const { rows } = await sql<{ term: string }>`
+    SELECT term FROM article_word
+    WHERE term >= ${beginning} AND term <= ${`${beginning}${LAST_CHARACTER}`}`.execute(db);
+  return rows.map(({ term }) => term);
+}
+
+/** How many words one full-text query asks for. */
+const WORDS_ASKED = 100;
+
+/** Numbers of the articles that say any of the words; a star at the end of one stands for the rest of a word. */
+export async function numbersByWords(db: Database, words: readonly string[]): Promise<number[]> {
+  const numbers: number[] = [];
+  for (let from = 0; from < words.length; from += WORDS_ASKED) {
+    const query = words
+      .slice(from, from + WORDS_ASKED)
+      .map((word) => (word.endsWith('*') ? `${quoted(word.slice(0, -1))} *` : quoted(word)))
+      .join(' OR ');
+    const { rows } = await sql<{ rowid: number }>`
+      SELECT rowid FROM article_text WHERE article_text MATCH ${query}`.execute(db);
+    for (const { rowid } of rows) numbers.push(rowid);
+  }
+  return numbers;
+}
+
+/** FTS5 reads a query no further than to a NUL. */
+function quoted(word: string): string {
+  return `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 }
 
 const BUSY = 5;

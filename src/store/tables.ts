@@ -1,6 +1,6 @@
 /** The tables, as Kysely sees them. Instants are milliseconds, lists and messages JSON text. */
 import type { AlertState, DropReason, EditReason, HoldReason, PostReason } from '../domain/alert.ts';
-import type { DeliveryState } from '../domain/delivery.ts';
+import type { DeliveryState, Operation } from '../domain/delivery.ts';
 import type { FeedCondition } from '../domain/feed.ts';
 import type { Verdict } from '../domain/judgement.ts';
 import type { Urgency } from '../domain/term.ts';
@@ -103,7 +103,7 @@ export type Tables = {
     alert: string;
     channel: string;
     urgency: Urgency;
-    operation: 'post' | 'edit';
+    operation: Operation;
     state: DeliveryState;
     attempts: number;
     next_attempt: number;

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '../../src/app/app.ts';
+import { createCurrentWatch } from '../../src/app/watch.ts';
 import { createNotifier } from '../../src/chat/slack/notifier.ts';
 import { createCallSlack } from '../../src/chat/slack/web-client.ts';
 import { createFeedClient } from '../../src/feeds/poll-feed.ts';
@@ -36,9 +37,12 @@ async function openApp(
   const closed: string[] = [];
   const callSlack = createCallSlack(slack.botToken, { apiUrl: slack.apiUrl });
   const app = createApp({
-    watch: { settings: { ...settings, feeds, channels, tickMs }, matcher },
+    watch: createCurrentWatch({
+      settings: { ...settings, fetch: fetchSettings, feeds, channels, tickMs },
+      matcher,
+    }),
     db,
-    client: createFeedClient(fetchSettings),
+    createClient: createFeedClient,
     notifiers: new Map([['slack', createNotifier(callSlack, 'B0WATCH')]]),
     closers: [
       async () => {
@@ -49,6 +53,7 @@ async function openApp(
     ],
     now: Date.now,
     log: (level, message) => log.push(`${level}: ${message}`),
+    beside: null,
   });
   onTestFinished(() => app.stop());
   return { app, db, log, closed };

@@ -1,8 +1,10 @@
 /** What would be done with an article is told without doing it, with an archive and without one. */
 import { expect, test } from 'vitest';
-import { explainArticle } from '../../src/app/explain-article.ts';
+import { type Explained, explainArticle } from '../../src/app/explain-article.ts';
 import { ingest } from '../../src/app/ingest.ts';
-import { article, countRows, deskWatch, HOUR, lookedAt, MINUTE, NOW } from './desk.ts';
+import type { Watch } from '../../src/app/watch.ts';
+import { article, deskWatch, HOUR, loadDesk, lookedAt, MINUTE, NOW, watchOf } from './desk.ts';
+import { dumpTables } from './dump-tables.ts';
 import { temporaryStore } from './temporary-store.ts';
 
 const TITLE = 'Council to vote on the new sanctions today';
@@ -12,49 +14,86 @@ const PAGE = {
   url: 'https://herald.example/2019/1.html',
 };
 
-async function archived(route = '') {
+async function archived(watch: Watch) {
   const db = await temporaryStore();
-  const watch = deskWatch(route);
   const before = lookedAt(watch, 'Yonhap', NOW - HOUR);
-  await ingest(
-    db,
-    watch,
-    { articles: [article(TITLE)], state: lookedAt(watch, 'Yonhap', NOW, before) },
-    before,
-    NOW,
-  );
-  return { db, watch };
+  const state = lookedAt(watch, 'Yonhap', NOW, before);
+  await ingest(db, watch, { articles: [article(TITLE)], state }, before, NOW);
+  return db;
 }
 
-test('without an archive it tells terms, routes and the decision', async () => {
+const decisionsOf = ({ channels }: Explained) =>
+  channels.map(({ channel, terms, decision }) => ({ channel, terms, decision }));
+
+const DESK = { channel: 'desk', terms: ['Sanctions'] };
+const WIRE = { channel: 'wire', terms: [], decision: null };
+
+test('without an archive it tells terms, channels, the decision and the message', async () => {
   const explained = await explainArticle(null, deskWatch(), article(TITLE), NOW);
-  const decision = { action: 'post', reason: 'first-report' };
-  expect(explained).toEqual({
-    matches: [expect.objectContaining({ term: 'Sanctions' })],
-    nearly: [],
+  expect(explained).toMatchObject({
+    archived: null,
     story: null,
-    routes: [{ channel: 'desk', terms: ['Sanctions'], decision }],
-    decision,
+    matches: [{ match: { term: 'Sanctions' }, leads: 'told' }],
+    channels: [
+      {
+        ...DESK,
+        decision: { action: 'post', reason: 'first-report' },
+        message: { headline: TITLE, source: 'Yonhap', reason: 'first-report', deadline: { days: 11 } },
+      },
+      { ...WIRE, message: null },
+    ],
   });
+  expect(explained.terms.map(({ term, matches }) => [term, matches])).toEqual([
+    ['Sanctions', true],
+    ['Missile', false],
+    ['Trade', false],
+    ['Talks', false],
+  ]);
 });
 
 test('an article that no term matches goes nowhere', async () => {
   const explained = await explainArticle(null, deskWatch(), article('Weather'), NOW);
-  expect(explained).toEqual({ matches: [], nearly: [], story: null, routes: [], decision: null });
+  expect(explained).toMatchObject({ matches: [], story: null });
+  expect(decisionsOf(explained)).toEqual([{ ...DESK, terms: [], decision: null }, WIRE]);
 });
 
-test('what is held says until when', async () => {
-  const { decision } = await explainArticle(null, deskWatch('gather: 90s'), article(TITLE), NOW);
-  expect(decision).toEqual({ action: 'hold', reason: 'gathering', until: NOW + 90_000 });
+test('the points of the parts add up to the score that would be stored', async () => {
+  const { matches } = await explainArticle(null, deskWatch(), article(TITLE), NOW);
+  const [{ match } = { match: null }] = matches;
+  const sum = match?.parts.reduce((total, { points }) => total + points, 0);
+  expect(sum).toBeCloseTo(match?.score ?? Number.NaN, 6);
 });
 
-test.each([
+test('what is held says until when, and what would be posted then', async () => {
+  const { channels } = await explainArticle(null, deskWatch('gather: 90s'), article(TITLE), NOW);
+  expect(channels[0]).toMatchObject({
+    decision: { action: 'hold', reason: 'gathering', until: NOW + 90_000 },
+    message: { headline: TITLE },
+  });
+});
+
+const rules: [rule: string, leads: string, decision: object][] = [
+  ['min_score: 0.99', 'low-score', { action: 'drop', reason: 'low-score' }],
+  ['min_score: 0.01', 'told', { action: 'post', reason: 'first-report' }],
+];
+test.each(rules)('a term with %s leads to %s', async (rule, leads, decision) => {
+  const text =
+    `feeds: [{ name: Yonhap, url: "https://yonhap.example/feed" }]\n` +
+    `terms: [{ name: Sanctions, match: sanctions, ${rule} }]\n` +
+    'channels: { desk: { console: true } }\nroutes: [{ terms: [Sanctions], to: [desk] }]\n';
+  const explained = await explainArticle(null, watchOf(loadDesk(text)), article(TITLE), NOW);
+  expect(explained.matches).toMatchObject([{ leads }]);
+  expect(explained.channels).toMatchObject([{ channel: 'desk', decision }]);
+});
+
+const known: [name: string, route: string, changes: object, decision: object][] = [
   [
     'the same page in another feed',
     '',
-    { ...PAGE, link: article(TITLE).link, url: article(TITLE).url },
+    { feed: 'Herald', link: article(TITLE).link, url: article(TITLE).url },
     { action: 'drop', reason: 'duplicate' },
   ],
+  ['the article itself', '', {}, { action: 'drop', reason: 'duplicate' }],
   ['a report elsewhere', '', PAGE, { action: 'edit', reason: 'also-reported' }],
   [
     'a report elsewhere on what is held',
@@ -62,24 +101,41 @@ test.each([
     PAGE,
     { action: 'hold', reason: 'gathering', until: NOW + 5 * MINUTE },
   ],
-])(
+];
+test.each(known)(
   'with an archive, %s joins the story there, and nothing is changed',
   async (_name, route, changes, decision) => {
-    const { db, watch } = await archived(route);
-    const before = await countRows(db);
+    const watch = deskWatch(route);
+    const db = await archived(watch);
+    const before = await dumpTables(db);
     const explained = await explainArticle(db, watch, article(TITLE, changes), NOW + MINUTE);
-    expect(explained).toMatchObject({ story: { headline: TITLE, source: 'Yonhap' }, decision });
-    expect(await countRows(db)).toEqual(before);
+    expect(explained.story).toMatchObject({ headline: TITLE, source: 'Yonhap' });
+    expect(explained.channels[0]).toMatchObject({ channel: 'desk', decision });
+    expect(await dumpTables(db)).toEqual(before);
   },
 );
 
+test('a page that is archived is told', async () => {
+  const watch = deskWatch();
+  const db = await archived(watch);
+  const explained = await explainArticle(db, watch, article(TITLE, { feed: 'Herald' }), NOW);
+  expect(explained.archived).toMatchObject({ feed: 'Yonhap', title: TITLE, seen: NOW });
+});
+
 test('what it tells of an article is what ingest does with it', async () => {
-  const { db, watch } = await archived();
+  const watch = deskWatch();
+  const db = await archived(watch);
   const next = article('Envoys see a missile', { feed: 'Herald', id: 'Herald-2' });
-  const { story, decision } = await explainArticle(db, watch, next, NOW);
+  const { story, matches, channels } = await explainArticle(db, watch, next, NOW);
   const before = lookedAt(watch, 'Herald', NOW - HOUR);
   await ingest(db, watch, { articles: [next], state: lookedAt(watch, 'Herald', NOW, before) }, before, NOW);
-  const last = await db.selectFrom('decision').select(['action', 'reason']).orderBy('at', 'desc').execute();
+  const last = await db
+    .selectFrom('decision')
+    .select(['action', 'reason'])
+    .where('article', '=', 'Herald-2')
+    .execute();
+  const scores = await db.selectFrom('match').select('score').where('article', '=', 'Herald-2').execute();
   expect(story).toBeNull();
-  expect(last).toContainEqual(decision);
+  expect(last).toEqual([channels[0]?.decision]);
+  expect(scores).toEqual(matches.map(({ match }) => ({ score: match.score })));
 });

@@ -3,7 +3,9 @@ import { expect, test } from 'vitest';
 import { ingest } from '../../src/app/ingest.ts';
 import { releaseHeld } from '../../src/app/tell-channels.ts';
 import type { Watch } from '../../src/app/watch.ts';
+import type { AlertMessage } from '../../src/domain/alert.ts';
 import type { Article } from '../../src/domain/article.ts';
+import type { ScorePart } from '../../src/domain/match.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import {
   article,
@@ -126,6 +128,145 @@ test('what was held over a long stop is told once at the start', async () => {
   await take(db, watch, NOW, article('New sanctions'));
   await Promise.all([releaseHeld(db, watch, NOW + 48 * HOUR), releaseHeld(db, watch, NOW + 48 * HOUR)]);
   expect(await deliveries(db)).toEqual(['desk: post New sanctions']);
+});
+
+const STRICT = `
+feeds:
+  - { name: Yonhap, url: https://yonhap.example/feed }
+  - { name: Herald, url: https://herald.example/feed, weight: 0 }
+terms:
+  - { name: Sanctions, match: sanctions, min_score: 0.5 }
+  - { name: Missile, match: missile, urgency: urgent }
+  - { name: Tests, match: tests, historical: drop }
+  - { name: Draft, match: draft, historical: post }
+channels: { desk: { console: true } }
+fallback: { to: [desk] }
+`;
+const strict = () => watchOf(loadDesk(STRICT));
+const far = 'and so on '.repeat(200);
+
+async function told(db: Database) {
+  const rows = await db.selectFrom('alert').select('message').where('state', '=', 'posted').execute();
+  return rows.map(({ message }) => {
+    const { headline, urgency, terms } = JSON.parse(message ?? '{}') as AlertMessage;
+    return [headline, urgency, terms.map((term) => term.name)];
+  });
+}
+
+test('a match below the least score of its term is kept and not told', async () => {
+  const db = await temporaryStore();
+  await take(db, strict(), NOW, article('Weather', { body: `${far} sanctions` }));
+  expect(await decisions(db)).toEqual(['desk: drop low-score']);
+  expect(await deliveries(db)).toEqual([]);
+  const { term, score } = await db.selectFrom('match').select(['term', 'score']).executeTakeFirstOrThrow();
+  expect({ term, isLow: score < 0.5 }).toEqual({ term: 'Sanctions', isLow: true });
+});
+
+test('a story is told as usual by a report that reaches the least score, and only qualifying terms are named', async () => {
+  const db = await temporaryStore();
+  const body = `${far} sanctions, a draft`;
+  await take(db, strict(), NOW, article('Weather', { body }), article('New sanctions'));
+  await take(db, strict(), NOW + MINUTE, article('Ministers meet', { body: `${far} sanctions` }));
+  await take(
+    db,
+    strict(),
+    NOW + 2 * MINUTE,
+    article('Ministers meet', { title: 'Sanctions, ministers say' }),
+  );
+  expect(await told(db)).toEqual(
+    expect.arrayContaining([
+      ['Weather', 'normal', ['Draft']],
+      ['New sanctions', 'normal', ['Sanctions']],
+      ['Sanctions, ministers say', 'normal', ['Sanctions']],
+    ]),
+  );
+  expect((await decisions(db)).toSorted()).toEqual([
+    'desk: drop low-score',
+    'desk: post first-report',
+    'desk: post first-report',
+    'desk: post first-report',
+  ]);
+});
+
+test('the weight of the feed counts towards the least score', async () => {
+  const db = await temporaryStore();
+  const body = `${'and so on '.repeat(12)}sanctions. ${'and so on '.repeat(30)}`;
+  await take(db, strict(), NOW, article('Weather here', { body }));
+  await take(db, strict(), NOW, article('Storms abroad', { body: `Storms. ${body}`, feed: 'Herald' }));
+  const rows = await db
+    .selectFrom('match')
+    .select(['article', 'score', 'parts'])
+    .orderBy('article')
+    .execute();
+  const feedPoints = rows.map(({ parts }) =>
+    (JSON.parse(parts) as ScorePart[]).find(({ part }) => part === 'feed'),
+  );
+  expect(feedPoints).toEqual([{ part: 'feed', points: -0.1 }, undefined]);
+});
+
+test('an article that looks back waits for the digest, however urgent its term; the rule can drop it or be off', async () => {
+  const db = await temporaryStore();
+  await take(
+    db,
+    strict(),
+    NOW,
+    article('Timeline: every missile'),
+    article('A brief history of tests'),
+    article('On this day: a draft'),
+  );
+  expect((await decisions(db)).toSorted()).toEqual([
+    'desk: drop historical',
+    'desk: hold digest',
+    'desk: post first-report',
+  ]);
+  expect(await deliveries(db)).toEqual(['desk: post On this day: a draft']);
+  await releaseHeld(db, strict(), at('21T08:00'));
+  expect(await told(db)).toEqual(
+    expect.arrayContaining([
+      ['On this day: a draft', 'normal', ['Draft']],
+      ['Timeline: every missile', 'digest', ['Missile']],
+    ]),
+  );
+});
+
+test('news of a story that waits for the digest goes at once', async () => {
+  const db = await temporaryStore();
+  const page = article('Timeline: every missile');
+  await take(db, strict(), NOW, page);
+  await take(db, strict(), NOW + MINUTE, article('Timeline: every missile', { title: 'A missile flies' }));
+  expect(await decisions(db)).toEqual(['desk: hold digest', 'desk: post first-report']);
+  expect(await told(db)).toEqual([['A missile flies', 'urgent', ['Missile']]]);
+});
+
+test('a story that was told is edited as usual by an article that looks back', async () => {
+  const db = await temporaryStore();
+  const title = 'Pyongyang launches a missile over Japan today';
+  await take(db, strict(), NOW, article(title));
+  await db.updateTable('delivery').set({ state: 'sent' }).execute();
+  const url = 'https://herald.example/1';
+  const body = 'Here is a timeline of the missile tests.';
+  await take(db, strict(), NOW + MINUTE, article(title, { feed: 'Herald', url, link: url, body }));
+  expect(await decisions(db)).toEqual(['desk: post first-report', 'desk: edit also-reported']);
+});
+
+test('what joins a held story keeps the reason for which it is held', async () => {
+  const db = await temporaryStore();
+  const watch = deskWatch('gather: 5m, quiet_hours: 23:00-07:00');
+  const other = { feed: 'Herald', url: 'https://h.example/1', link: 'https://h.example/1' };
+  await take(db, watch, at('20T23:30'), article('Council votes on the new sanctions today'));
+  await take(db, watch, at('20T23:40'), article('Council votes on the new sanctions today', other));
+  expect(await decisions(db)).toEqual(['desk: hold quiet-hours', 'desk: hold quiet-hours']);
+});
+
+test('a held alert whose matches count no more by the config is dropped with the reason', async () => {
+  const db = await temporaryStore();
+  await take(db, deskWatch('gather: 90s'), NOW, article('New sanctions'));
+  const settings = loadDesk();
+  const terms = settings.terms.map((term) => ({ ...term, minScore: 1 }));
+  await releaseHeld(db, watchOf({ ...settings, terms }), NOW + HOUR);
+  expect(await held(db)).toEqual([['dropped', null]]);
+  expect(await decisions(db)).toEqual(['desk: hold gathering', 'desk: drop low-score']);
+  expect(await deliveries(db)).toEqual([]);
 });
 
 test('a held alert whose term has left the config is dropped, and nobody says it was posted', async () => {

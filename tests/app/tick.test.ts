@@ -39,7 +39,7 @@ async function openDesk(urls: readonly string[], fetch = fetchSettings): Promise
     log: (level: string, message: string) => log.push(`${level}: ${message}`),
     onDeliveries: () => undefined,
   };
-  return { db, watch, log, tickAt: (now, signal = never) => tick(ports, watch, now, signal) };
+  return { db, watch, log, tickAt: (now, signal = never) => tick(ports, () => watch, now, signal) };
 }
 
 test('a tick takes in what the due feeds give, and says when it finished', async () => {

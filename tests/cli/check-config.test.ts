@@ -40,6 +40,7 @@ test('with --json a good config is one object', () => {
       channels: 1,
       routes: 0,
       leftOut: [],
+      warnings: [],
     },
     stderr: '',
   });
@@ -75,7 +76,7 @@ test.each([
   expect(run('check-config', args)).toEqual({
     status: 2,
     stdout: '',
-    stderr: `${complaint} Usage: npm run check-config -- [--config FILE] [--json]\n`,
+    stderr: `${complaint} Usage: npm run check-config -- [--config FILE] [--json] [--fix [--dry-run]]\n`,
   });
 });
 

@@ -1,0 +1,88 @@
+/** `npm run search`: the archive in the query language of the terms, the most relevant articles first. */
+import { readDay } from '../app/read-day.ts';
+import { searchArchive } from '../app/search-archive.ts';
+import type { TriedArticle } from '../app/try-terms.ts';
+import { printable } from '../chat/console/printable.ts';
+import { writeStdout } from '../chat/console/write-stdout.ts';
+import { formatProblem } from '../settings/problem.ts';
+import { readArguments } from './arguments.ts';
+import { markPassage } from './mark-passage.ts';
+import { createPaint } from './paint.ts';
+import { readSettings } from './read-settings.ts';
+import { refuse } from './refuse.ts';
+import { visitArchive } from './visit-archive.ts';
+
+const USAGE =
+  'npm run search -- [--config FILE] [--from 2019-12-01] [--to 2019-12-31] [--limit N] [--json] QUERY';
+const OPTIONS = {
+  config: { type: 'string' },
+  from: { type: 'string' },
+  to: { type: 'string' },
+  limit: { type: 'string', default: '10' },
+  json: { type: 'boolean', default: false },
+} as const;
+
+async function main(): Promise<void> {
+  const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
+  if (!given.ok) return refuse(given.problem);
+  const { config, from, to, limit, json } = given.values;
+  const query = given.positionals.join(' ');
+  if (query.trim() === '') return refuse(`There is nothing to search for. Usage: ${USAGE}`);
+  for (const [name, day] of Object.entries({ from, to }))
+    if (day !== undefined && readDay(day) === null)
+      return refuse(`--${name} ${day}: write a day such as 2019-12-31.`);
+  if (!/^[1-9]\d{0,6}$/.test(limit)) return refuse(`--limit ${limit}: write a whole number above 0.`);
+  const loaded = readSettings(config);
+  if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
+  const days = Object.entries({ from, to }).flatMap(([name, day]) =>
+    day === undefined ? [] : ` ${name}:${day}`,
+  );
+  const { settings } = loaded;
+  const outcome = await visitArchive(settings, async (db) =>
+    db === null ? null : searchArchive(db, settings, query + days.join(''), new AbortController().signal),
+  );
+  if (typeof outcome === 'string') return refuse(outcome);
+  if (outcome === null)
+    return refuse(`There is no archive in ${settings.dataDir} yet: it grows while the bot runs.`);
+  if (!outcome.ok) {
+    const { message, start, end, suggestion } = outcome.error;
+    const hint = suggestion === null || suggestion === '' ? [] : [`Perhaps: ${suggestion}`];
+    return refuse(
+      printable(query),
+      `${' '.repeat(start)}${'^'.repeat(Math.max(1, Math.min(end, query.length) - start))}`,
+      printable(message),
+      ...hint.map(printable),
+    );
+  }
+  const shown = outcome.found.slice(0, Number(limit));
+  if (json) for (const article of shown) writeStdout(`${JSON.stringify(toJson(article))}\n`);
+  else writeStdout(toText(shown, outcome.found.length));
+  // 1: nothing was found.
+  if (outcome.found.length === 0) process.exitCode = 1;
+}
+
+/** The object of `--json`, one a line; its keys are a promise to other programs. */
+function toJson({ id, story, title, feed, link, moment, match }: TriedArticle) {
+  const at = new Date(moment).toISOString();
+  return { id, story, title, feed, link, at, score: match.score, passages: match.passages };
+}
+
+function toText(shown: readonly TriedArticle[], total: number): string {
+  const colour = process.stdout.isTTY && process.stdout.hasColors();
+  const paint = createPaint(colour);
+  const mark = (word: string) => (colour ? paint(['bold', 'yellow'], word) : `[${word}]`);
+  const lines = shown.flatMap(({ title, feed, link, moment, match }) => {
+    const at = new Date(moment).toISOString().slice(0, 16).replace('T', ' ');
+    const [passage] = match.passages;
+    return [
+      `${paint('bold', printable(title) || '(no title)')}`,
+      `  ${printable(feed)}, ${at} UTC, relevance ${match.score.toFixed(2)}${link === null ? '' : `  ${printable(link)}`}`,
+      ...(passage === undefined ? [] : [`  ${passage.field}: ${markPassage(passage, mark)}`]),
+    ];
+  });
+  const left = total - shown.length;
+  const more = left > 0 ? `; ${left} more (--limit ${total} shows all)` : '';
+  return `${[...lines, `${total === 1 ? '1 article' : `${total} articles`}${more}`].join('\n')}\n`;
+}
+
+await main();

@@ -1,0 +1,108 @@
+/** `/watch test` and `/watch why` in the whole program: what they fetch is guarded, and nothing is changed by them. */
+import { expect, test } from 'vitest';
+import { buildAnswers } from '../../src/app/build-answers.ts';
+import { ingest } from '../../src/app/ingest.ts';
+import { article, deskWatch, HOUR, lookedAt, NOW } from './desk.ts';
+import { dumpTables } from './dump-tables.ts';
+import { rss, serveFeeds } from './feed-server.ts';
+import { temporaryStore } from './temporary-store.ts';
+
+const TITLE = 'Council to vote on the new sanctions today';
+
+async function desk(allowHosts: readonly string[] = []) {
+  const db = await temporaryStore();
+  const plain = deskWatch();
+  const { settings } = plain;
+  const watch = { ...plain, settings: { ...settings, fetch: { ...settings.fetch, allowHosts } } };
+  const before = lookedAt(watch, 'Yonhap', NOW - HOUR);
+  const state = lookedAt(watch, 'Yonhap', NOW, before);
+  await ingest(
+    db,
+    watch,
+    { articles: [article(TITLE), article('Rain'), article('Missing a missle')], state },
+    before,
+    NOW,
+  );
+  const answer = buildAnswers({ db, watch: () => watch, now: () => NOW });
+  return { db, ask: (name: string, text: string) => answer({ name, text, by: 'test' }) };
+}
+
+test('a text is tried without a trace', async () => {
+  const { db, ask } = await desk();
+  const before = await dumpTables(db);
+  const answer = await ask('test', 'Envoy sees a missile');
+  expect(await dumpTables(db)).toEqual(before);
+  expect(answer.lines).toEqual([
+    'It would begin a new story.',
+    'desk: would be posted: first report',
+    'wire: nothing, no matching term leads there',
+    'countdown: D-11 to the year-end deadline',
+    '',
+    'Missile',
+    '  ✓ missile — missile (title)',
+  ]);
+});
+
+test('a page is fetched where the config allows its host, and nowhere else in a private network', async () => {
+  const server = await serveFeeds((_request, response) =>
+    response.end('<!doctype html><title>Missile seen</title>'),
+  );
+  const { ask: askAllowed } = await desk(['127.0.0.1']);
+  expect((await askAllowed('test', `${server.url}/a`)).entries[1]?.headline).toBe(
+    'Missile matches: “Missile seen”',
+  );
+  const { ask } = await desk();
+  for (const url of [server.url, 'http://169.254.169.254/', 'http://localhost:1/', 'http://[::1]/']) {
+    expect((await ask('test', url)).footer).toMatch(
+      /^The address could not be read: .* fetch\.allow_hosts does not name\.$/,
+    );
+  }
+  expect(server.requests).toHaveLength(1);
+});
+
+test('a feed is told item by item', async () => {
+  const server = await serveFeeds(rss(['Missile seen', 'Rain'], NOW));
+  const { ask } = await desk(['127.0.0.1']);
+  expect((await ask('test', server.url)).entries.map(({ headline, note }) => [headline, note])).toEqual([
+    ['Missile seen', 'Missile'],
+    ['Rain', 'no term'],
+  ]);
+});
+
+test('of many pages asked for at once, some wait', async () => {
+  const { promise: gate, resolve: open } = Promise.withResolvers<void>();
+  const server = await serveFeeds((_request, response) =>
+    gate.then(() => response.end('<!doctype html><title>T</title>')),
+  );
+  const { ask } = await desk(['127.0.0.1']);
+  const first = [1, 2, 3].map((number) => ask('test', `${server.url}/${number}`));
+  expect((await ask('test', `${server.url}/4`)).footer).toMatch(/^Several pages are being fetched/);
+  open();
+  expect((await Promise.all(first)).map(({ entries }) => entries[0]?.headline)).toEqual(['T', 'T', 'T']);
+});
+
+test('an archived article says why it was posted, or why not', async () => {
+  const { ask } = await desk();
+  const { link } = article(TITLE);
+  expect(await ask('why', `${link}?utm_source=x`)).toMatchObject({
+    heading: 'Why: about to be posted',
+    entries: [{ headline: TITLE }, { headline: `Sanctions: “${TITLE}”` }],
+    lines: [
+      expect.stringMatching(/^desk \(alert [0-9a-z]{10}\)$/),
+      expect.stringMatching(/^ {2}20 Dec 2019, \d\d:00 · posted: first report$/),
+      '  message waits to be sent',
+    ],
+  });
+  expect(await ask('why', 'rain')).toMatchObject({
+    heading: 'Why: not posted',
+    lines: [
+      'No term matched this article when it came.',
+      'No term comes near: none of their words is in it.',
+    ],
+  });
+});
+
+test('a command that is mistyped is recognised', async () => {
+  const { ask } = await desk();
+  expect((await ask('wy', '')).footer).toBe('There is no command “wy”. Did you mean /watch why?');
+});
