@@ -29,10 +29,13 @@ export function createEvaluation(found: FoundLeaves): Evaluation {
         const places = field === null ? NOWHERE : found.spans(node.leaf);
         return places.length === 0 || places.some((span) => isIn(span, field));
       }
+      // Loops: this runs for each term that an article may meet, and a function made each time would show.
       case 'and':
-        return node.operands.every((operand) => holds(operand, field));
+        for (const operand of node.operands) if (!holds(operand, field)) return false;
+        return true;
       case 'or':
-        return node.operands.some((operand) => holds(operand, field));
+        for (const operand of node.operands) if (holds(operand, field)) return true;
+        return false;
       case 'not':
         return !holds(node.operand, field);
       case 'at-least':

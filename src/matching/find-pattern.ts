@@ -1,5 +1,4 @@
 /** Where in a field one pattern stands. */
-import type { Pairs } from './pairs-of.ts';
 import type { FieldReading } from './reading.ts';
 import type { Symbols } from './symbols.ts';
 
@@ -15,7 +14,6 @@ export function findPattern(
   field: FieldReading,
   first: number,
   symbols: Symbols,
-  pairs: Pairs,
 ): number[] {
   const lasts: number[] = [];
   stepTo(0, first);
@@ -29,7 +27,7 @@ export function findPattern(
     }
     if (at >= field.codes.length) return;
     if (standsFor(symbol, field, at, symbols)) stepTo(element + 1, at + 1);
-    if (pairs?.get(at) === symbol) stepTo(element + 1, at + 2);
+    if (field.pairs?.get(at) === symbol) stepTo(element + 1, at + 2);
   }
 }
 
@@ -40,6 +38,6 @@ function standsFor(symbol: number, field: FieldReading, at: number, symbols: Sym
   return word.capitals === symbol && isInCapitals(field, at);
 }
 
-export function isInCapitals({ text, tokens }: FieldReading, at: number): boolean {
+function isInCapitals({ text, tokens }: FieldReading, at: number): boolean {
   return IN_CAPITALS.test(text.slice(tokens[at]?.start, tokens[at]?.end));
 }

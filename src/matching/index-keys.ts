@@ -14,6 +14,10 @@ export type IndexKey = {
 };
 
 const ENGLISH = /^[a-z]+$/;
+/** What Porter's rules change the last letter into, or add: happy, happi; filing, file; sensibility, sensibl. */
+const ALTERED_END = /[eil]$/;
+/** Spellings so short are the beginnings of too many words. */
+const SHORT_SPELLING = /^[a-z]{1,2}$/;
 /** The index takes these few letters for signs. */
 const INDEXED = /(?![\u19b0-\u19c0\u1cf2\u1cf3])[\p{L}\p{N}]/u;
 
@@ -24,8 +28,7 @@ const INDEXED = /(?![\u19b0-\u19c0\u1cf2\u1cf3])[\p{L}\p{N}]/u;
 export function wordIndexKey(key: string): IndexKey | null {
   if (!INDEXED.test(key)) return null;
   if (key.endsWith('*') || !ENGLISH.test(key)) return { words: [key], beginnings: [], fits: () => false };
-  // Porter's rules change the last letter that is left of a word, or add one: happy, happi; filing, file.
-  const beginning = key.slice(0, Math.max(1, key.length - 1));
+  const beginning = key.length > 1 && ALTERED_END.test(key) ? key.slice(0, -1) : key;
   return { words: [key], beginnings: [beginning], fits: (word) => stem(word) === key };
 }
 
@@ -42,7 +45,6 @@ export function nameIndexKeys(name: KoreanName): IndexKey[][] {
 
 /** Of words that spell a row of the name's syllables with the one at `at` among them. */
 function syllableKey(name: readonly Syllable[], at: number): IndexKey {
-  const beginnings = [...new Set(name.slice(0, at + 1).flatMap(readingKeys))].map(syllableSpellings);
   const spells = (reading: WordReading, from: number) =>
     from <= at &&
     from + reading.length > at &&
@@ -50,13 +52,32 @@ function syllableKey(name: readonly Syllable[], at: number): IndexKey {
       const wanted = name[from + i];
       return wanted !== undefined && canBeSame(from + i === 0 ? asSurname(syllable) : syllable, wanted);
     });
+  const here = spellingsOf(name[at]);
+  const beginnings = name.slice(0, at + 1).flatMap((_, from) => wordBeginnings(name, from));
   return {
     // In Hangul every syllable is a word of its own to the index.
-    words: [...new Set(readingKeys(name[at] as Syllable).flatMap((key) => syllableSpellings(key).hangul))],
-    beginnings: [...new Set(beginnings.flatMap(({ latin }) => latin))],
+    words: [...here.hangul, ...here.latin.filter((spelling) => SHORT_SPELLING.test(spelling))],
+    beginnings: [...new Set(beginnings)],
     fits: (word) =>
       readWord(word.charAt(0).toUpperCase() + word.slice(1)).some((reading) =>
         name.some((_, from) => spells(reading, from)),
       ),
+  };
+}
+
+/** How words of more than a short spelling begin that spell the name from the syllable at `from` on. */
+function wordBeginnings(name: readonly Syllable[], from: number): string[] {
+  const next = from + 1 < name.length ? spellingsOf(name[from + 1]).latin : [];
+  const letters = [...new Set(next.map((spelling) => spelling.charAt(0)))];
+  return spellingsOf(name[from]).latin.flatMap((spelling) =>
+    SHORT_SPELLING.test(spelling) ? letters.map((letter) => spelling + letter) : [spelling],
+  );
+}
+
+function spellingsOf(syllable: Syllable | undefined) {
+  const all = (syllable === undefined ? [] : readingKeys(syllable)).map(syllableSpellings);
+  return {
+    hangul: [...new Set(all.flatMap(({ hangul }) => hangul))],
+    latin: [...new Set(all.flatMap(({ latin }) => latin))],
   };
 }

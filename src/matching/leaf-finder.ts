@@ -5,9 +5,8 @@ import { findInitials } from './korean-name/find-initials.ts';
 import { findNameAt, nameKeys, possibleNameKeys } from './korean-name/find-name.ts';
 import { nameReach } from './korean-name/name-reach.ts';
 import { type ExactLeaf, type Leaf, type NameLeaf, patternsOf } from './leaf.ts';
-import { type Pairs, pairsOf } from './pairs-of.ts';
 import type { FieldReading, Reading } from './reading.ts';
-import { createSymbolPlaces } from './symbol-places.ts';
+import type { SymbolPlaces } from './symbol-places.ts';
 import type { Symbols } from './symbols.ts';
 
 /** Words of one field, both ends included. */
@@ -20,29 +19,39 @@ export type FoundLeaves = {
   spans(leaf: Leaf): readonly FoundSpan[];
 };
 
-/** What it returns holds until it is called for another article. */
-export type LeafFinder = (reading: Reading) => FoundLeaves;
+/** What it returns holds until the places are those of another article. */
+export type LeafFinder = (reading: Reading, places: SymbolPlaces) => FoundLeaves;
 
+/** What a leaf of words looks for. */
+type Wanted = {
+  rows: readonly (readonly number[])[];
+  /** Where that is a single word, however it is written: it is there where its symbol is. */
+  plain: number;
+};
 type Found = { holds: boolean; spans: readonly FoundSpan[] };
 /** Places of a leaf: the order of the field, the first and the last word. */
 type Place = readonly [field: number, first: number, last: number];
 
+const NONE = -1;
 const ABSENT: Found = { holds: false, spans: [] };
 const WHOLE: Found = { holds: true, spans: [] };
 
 /** @param symbols with those of every leaf that will be asked for. */
 export function createLeafFinder(symbols: Symbols): LeafFinder {
-  const symbolPlaces = createSymbolPlaces(symbols, symbols.count());
   /** Worked out when a leaf is first asked for: most leaves of many terms never are. */
-  const rowsOf = new WeakMap<Leaf, readonly (readonly number[])[]>();
+  const wantedOf = new WeakMap<Leaf, Wanted>();
   const keysOf = new WeakMap<Leaf, ReadonlySet<number>>();
 
-  function patternRows(leaf: Leaf): readonly (readonly number[])[] {
-    const known = rowsOf.get(leaf);
+  function wantedBy(leaf: Leaf): Wanted {
+    const known = wantedOf.get(leaf);
     if (known !== undefined) return known;
     const rows = patternsOf(leaf).map((pattern) => pattern.map(symbols.ofElement));
-    rowsOf.set(leaf, rows);
-    return rows;
+    const [[symbol = NONE, ...more] = [], ...others] = rows;
+    const isPlain =
+      leaf.kind === 'words' && others.length + more.length === 0 && !symbols.isInCapitals(symbol);
+    const wanted = { rows, plain: isPlain ? symbol : NONE };
+    wantedOf.set(leaf, wanted);
+    return wanted;
   }
 
   function keysOfName(leaf: NameLeaf): ReadonlySet<number> {
@@ -51,10 +60,9 @@ export function createLeafFinder(symbols: Symbols): LeafFinder {
     return keys;
   }
 
-  return (reading) => {
+  return (reading, places) => {
     const { fields } = reading;
     const found = new Map<string, Found>();
-    let pairs: readonly Pairs[] | null = null;
 
     function find(leaf: Leaf): Found {
       const known = found.get(leaf.id) ?? search(leaf);
@@ -85,23 +93,22 @@ export function createLeafFinder(symbols: Symbols): LeafFinder {
     }
 
     function findWords(leaf: Leaf): Place[] {
-      pairs ??= readPlaces();
-      const places: Place[] = [];
-      for (const row of patternRows(leaf))
-        symbolPlaces.each(row[0] ?? -1, (order, first) => {
+      const all: Place[] = [];
+      for (const row of wantedBy(leaf).rows)
+        places.each(row[0] ?? -1, (order, first) => {
           const field = fields[order];
           if (field === undefined) return;
-          for (const last of findPattern(row, field, first, symbols, pairs?.[order] ?? null))
+          for (const last of findPattern(row, field, first, symbols))
             if (leaf.kind !== 'exact' || isWrittenSo(leaf, field, first, last))
-              places.push([order, first, last]);
+              all.push([order, first, last]);
         });
-      return places;
+      return all;
     }
 
-    function readPlaces(): readonly Pairs[] {
-      const ofFields = fields.map((field) => pairsOf(field, symbols));
-      symbolPlaces.read(reading, ofFields);
-      return ofFields;
+    function has(leaf: Leaf): boolean {
+      if (leaf.kind !== 'words') return find(leaf).holds;
+      const { plain } = wantedBy(leaf);
+      return plain === NONE ? find(leaf).holds : places.has(plain);
     }
 
     /** Initials count only in an article that has the full name somewhere. */
@@ -122,7 +129,7 @@ export function createLeafFinder(symbols: Symbols): LeafFinder {
       return [...full, ...initials];
     }
 
-    return { has: (leaf) => find(leaf).holds, spans: (leaf) => find(leaf).spans };
+    return { has, spans: (leaf) => find(leaf).spans };
   };
 }
 

@@ -8,6 +8,7 @@ import { createLeafFinder } from './leaf-finder.ts';
 import { type CompiledTerm, holdsTerm, matchTerm } from './match-term.ts';
 import { type ArticleText, readArticle } from './reading.ts';
 import { createRequiredLeaves } from './required-leaves.ts';
+import { createSymbolPlaces } from './symbol-places.ts';
 import { createSymbols, type Symbols } from './symbols.ts';
 import { createTermFinder } from './term-finder.ts';
 
@@ -21,29 +22,40 @@ export type Matcher = {
   explain(text: ArticleText): TermExplanation[];
 };
 
+const SHORT_WORD = 4;
+const SHORT_WORD_USE = 4;
+
 export function createMatcher(terms: readonly CompiledTerm[]): Matcher {
   const { symbols, findTerms, findLeaves } = prepare(terms);
+  const places = createSymbolPlaces(symbols);
 
   function read(text: ArticleText) {
     const reading = readArticle(text, symbols);
-    const evaluation = createEvaluation(findLeaves(reading));
-    const candidates = findTerms(reading).flatMap((number) => terms[number] ?? []);
-    return { reading, evaluation, candidates };
+    places.read(reading);
+    return { reading, evaluation: createEvaluation(findLeaves(reading, places)) };
+  }
+
+  function readTerms(text: ArticleText) {
+    const { reading, evaluation } = read(text);
+    return {
+      reading,
+      evaluation,
+      candidates: findTerms(reading, places).flatMap((number) => terms[number] ?? []),
+    };
   }
 
   return {
     terms,
     match(text) {
-      const { candidates, evaluation, reading } = read(text);
+      const { candidates, evaluation, reading } = readTerms(text);
       return candidates.flatMap((term) => matchTerm(term, evaluation, reading) ?? []);
     },
     meets(text) {
-      const { candidates, evaluation } = read(text);
+      const { candidates, evaluation } = readTerms(text);
       return candidates.filter((term) => holdsTerm(term, evaluation)).map(({ name }) => name);
     },
     explain(text) {
-      const reading = readArticle(text, symbols);
-      const evaluation = createEvaluation(findLeaves(reading));
+      const { reading, evaluation } = read(text);
       return terms.map((term) => explainTerm(term, evaluation, reading));
     },
   };
@@ -52,9 +64,22 @@ export function createMatcher(terms: readonly CompiledTerm[]): Matcher {
 /** Apart from the matcher, which then holds nothing of what is only needed here. */
 function prepare(terms: readonly CompiledTerm[]) {
   const symbols = createSymbols();
-  const requiredBy = createRequiredLeaves(registerLeaves(terms, symbols));
+  const commonness = guessCommonness(registerLeaves(terms, symbols));
+  const requiredBy = createRequiredLeaves(commonness);
   const required = terms.map(({ node, context }) => requiredBy(node) ?? (context && requiredBy(context)));
-  return { symbols, findTerms: createTermFinder(required, symbols), findLeaves: createLeafFinder(symbols) };
+  return {
+    symbols,
+    findTerms: createTermFinder(required, symbols, commonness),
+    findLeaves: createLeafFinder(symbols),
+  };
+}
+
+/** What many terms ask for stands in many texts, and so do short words. @param uses of words in the terms. */
+function guessCommonness(uses: ReadonlyMap<string, number>): (key: string) => number {
+  return (key) => {
+    const letters = key.endsWith('*') ? key.length - 2 : key.length;
+    return (uses.get(key) ?? 1) + (letters < SHORT_WORD ? SHORT_WORD_USE : 0);
+  };
 }
 
 /** Gives a symbol to each word of each leaf. @returns how often each stands in the terms, in contexts once. */

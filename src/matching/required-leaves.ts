@@ -2,25 +2,25 @@
 import type { Node } from './compiled-query.ts';
 import { type Leaf, type Pattern, patternsOf } from './leaf.ts';
 
-/** At least one of the leaves is in every text for which the query holds. */
-type RequiredLeaves = {
+export type RequiredLeaves = {
+  /** At least one of them is in every text for which the query holds. */
   leaves: readonly Leaf[];
-  /** How common they are thought to be. */
+  /** And so is this one, where there is one. */
+  also: Leaf | null;
+  /** How common the leaves are thought to be. */
   weight: number;
 };
 
 /** Null for a query of which that cannot be said. */
-export type RequiredLeavesOf = (node: Node) => readonly Leaf[] | null;
+export type RequiredLeavesOf = (node: Node) => RequiredLeaves | null;
 
-const SHORT_WORD = 4;
-const SHORT_WORD_USE = 4;
 const NAME_WEIGHT = 1;
 /** Nearly every article has the same few. */
 const SOURCE_WEIGHT = 200;
 const LANGUAGE_WEIGHT = 1_000;
 
-/** @param wordUses in how many leaves of all terms a word stands: what many terms ask for stands in many texts. */
-export function createRequiredLeaves(wordUses: ReadonlyMap<string, number>): RequiredLeavesOf {
+/** @param commonness how often a word is thought to stand in texts. */
+export function createRequiredLeaves(commonness: (key: string) => number): RequiredLeavesOf {
   const known = new Map<Node, RequiredLeaves | null>();
   const weights = new Map<string, number>();
 
@@ -38,18 +38,13 @@ export function createRequiredLeaves(wordUses: ReadonlyMap<string, number>): Req
     return patternsOf(leaf).reduce((sum, pattern) => sum + rarest(pattern) / pattern.length, 0);
   }
 
-  function commonness(key: string): number {
-    const letters = key.endsWith('*') ? key.length - 2 : key.length;
-    return (wordUses.get(key) ?? 1) + (letters < SHORT_WORD ? SHORT_WORD_USE : 0);
-  }
-
   function requiredBy(node: Node): RequiredLeaves | null {
     switch (node.kind) {
       case 'leaf':
-        return { leaves: [node.leaf], weight: weightOf(node.leaf) };
+        return { leaves: [node.leaf], also: null, weight: weightOf(node.leaf) };
       case 'and':
       case 'near':
-        return sorted(node.operands)[0] ?? null;
+        return rarest(node.operands);
       case 'or':
         return union(node.operands, node.operands.length);
       case 'at-least':
@@ -70,6 +65,13 @@ export function createRequiredLeaves(wordUses: ReadonlyMap<string, number>): Req
     }
   }
 
+  function rarest(operands: readonly Node[]): RequiredLeaves | null {
+    const [best, ...others] = sorted(operands);
+    if (best === undefined || best.also !== null) return best ?? null;
+    const second = others.find(({ leaves }) => leaves.length === 1);
+    return { ...best, also: second?.leaves[0] ?? null };
+  }
+
   function union(operands: readonly Node[], count: number): RequiredLeaves | null {
     const sets = sorted(operands);
     if (sets.length < count) return null;
@@ -78,6 +80,7 @@ export function createRequiredLeaves(wordUses: ReadonlyMap<string, number>): Req
     if (count === 1 && only !== undefined) return only;
     return {
       leaves: chosen.flatMap(({ leaves }) => leaves),
+      also: null,
       weight: chosen.reduce((sum, { weight }) => sum + weight, 0),
     };
   }
@@ -87,5 +90,5 @@ export function createRequiredLeaves(wordUses: ReadonlyMap<string, number>): Req
     return sets.sort((a, b) => a.weight - b.weight);
   }
 
-  return (node) => requiredBy(node)?.leaves ?? null;
+  return requiredBy;
 }

@@ -1,12 +1,12 @@
-/** Where in an article each symbol stands: one list of places for each, made when the first of them is asked for. */
-import type { Pairs } from './pairs-of.ts';
+/** Where in an article each symbol stands: a list of places for each. */
 import type { Reading } from './reading.ts';
 import { createStamps } from './stamps.ts';
 import type { Symbols } from './symbols.ts';
 
 export type SymbolPlaces = {
-  /** @param pairs of each field. */
-  read(reading: Reading, pairs: readonly Pairs[]): void;
+  /** Forgets the reading before. */
+  read(reading: Reading): void;
+  has(symbol: number): boolean;
   /** In reading order; `field` is its place among the fields. Words in small letters stand for capitals, too. */
   each(symbol: number, visit: (field: number, at: number) => void): void;
 };
@@ -15,8 +15,9 @@ const NONE = -1;
 /** The next of the same symbol, the field, the word. */
 const WIDTH = 3;
 
-/** @param count of all symbols there are. */
-export function createSymbolPlaces(symbols: Symbols, count: number): SymbolPlaces {
+/** @param symbols all of them: no pattern comes after. */
+export function createSymbolPlaces(symbols: Symbols): SymbolPlaces {
+  const count = symbols.count();
   let rows = new Int32Array(1_024 * WIDTH);
   let used = 0;
   const heads = new Int32Array(count);
@@ -37,12 +38,12 @@ export function createSymbolPlaces(symbols: Symbols, count: number): SymbolPlace
   }
 
   return {
-    read({ fields }, pairs) {
+    read({ fields }) {
       isThere.clear();
       used = 0;
       // Backwards, so that each list begins with the first place.
       for (let order = fields.length - 1; order >= 0; order--) {
-        const codes = fields[order]?.codes ?? [];
+        const { codes = [], pairs = null } = fields[order] ?? {};
         for (let at = codes.length - 1; at >= 0; at--) {
           const word = symbols.words[codes[at] ?? 0];
           if (word !== undefined) {
@@ -50,11 +51,12 @@ export function createSymbolPlaces(symbols: Symbols, count: number): SymbolPlace
             if (word.capitals >= 0) note(word.capitals, order, at);
             for (const prefix of word.prefixes) note(prefix, order, at);
           }
-          const pair = pairs[order]?.get(at);
+          const pair = pairs?.get(at);
           if (pair !== undefined && pair !== word?.stem) note(pair, order, at);
         }
       }
     },
+    has: isThere.has,
     each(symbol, visit) {
       if (!isThere.has(symbol)) return;
       for (let row = heads[symbol] ?? NONE; row !== NONE; row = rows[row * WIDTH] ?? NONE)

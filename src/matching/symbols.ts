@@ -8,21 +8,21 @@ import { createWordTable } from './word-table.ts';
 export type WordCode = number;
 
 /** -1: no pattern says so. */
-type WordSymbols = {
+export type WordSymbols = {
   stem: number;
   /** Its stem, where the word stands in capitals. */
   capitals: number;
   /** Of the beginnings that it has. */
   prefixes: readonly number[];
-  /** Whether some pattern begins with one of them. */
-  isHead: boolean;
+  /** Whether some pattern is filed under one of them. */
+  isAnchor: boolean;
   /** Whether a Korean name may begin with it, where it has a capital and names are asked for. */
   mayBeName: boolean;
 };
 
 export type Symbols = {
   /** A new one where need be. All patterns come before the first text. */
-  numberOf(element: Element, isHead: boolean): number;
+  numberOf(element: Element, isAnchor: boolean): number;
   /** Names are asked for as well. */
   expectNames(): void;
   ofWord(word: string): WordCode;
@@ -33,6 +33,8 @@ export type Symbols = {
   /** -1 where no pattern has it. */
   ofElement(element: Element): number;
   ofStem(key: string): number;
+  /** Whether it is that of a word which must stand in capitals. */
+  isInCapitals(symbol: number): boolean;
   /** Symbols are numbered from 0. */
   count(): number;
 };
@@ -44,7 +46,7 @@ const NOTHING: WordSymbols = {
   stem: -1,
   capitals: -1,
   prefixes: NO_PREFIXES,
-  isHead: false,
+  isAnchor: false,
   mayBeName: false,
 };
 
@@ -53,8 +55,9 @@ export function createSymbols(): Symbols {
   const capitals = new Map<string, number>();
   const prefixes = new Map<string, number>();
   const prefixLengths: number[] = [];
-  /** By symbol. */
-  const heads: boolean[] = [];
+  /** By symbol: whether some pattern is filed under it. */
+  const anchors: boolean[] = [];
+  const inCapitals = new Set<number>();
   let hasNames = false;
   const words = [NOTHING];
   const codes = new Map<string, WordCode>();
@@ -71,10 +74,10 @@ export function createSymbols(): Symbols {
     const id = `${ofStem} ${ofCapitals} ${beginnings.join(' ')} ${mayBeName}`;
     const known = codes.get(id);
     if (known !== undefined) return known;
-    const isHead = [ofStem, ofCapitals, ...beginnings].some((symbol) => heads[symbol] === true);
+    const isAnchor = [ofStem, ofCapitals, ...beginnings].some((symbol) => anchors[symbol] === true);
     const code = words.length;
     codes.set(id, code);
-    words.push({ stem: ofStem, capitals: ofCapitals, prefixes: beginnings, isHead, mayBeName });
+    words.push({ stem: ofStem, capitals: ofCapitals, prefixes: beginnings, isAnchor, mayBeName });
     return code;
   }
 
@@ -93,14 +96,15 @@ export function createSymbols(): Symbols {
   }
 
   return {
-    numberOf(element, isHead) {
+    numberOf(element, isAnchor) {
       const { table, word } = fileOf(element);
-      const symbol = table.get(word) ?? heads.length;
-      if (symbol === heads.length) {
+      const symbol = table.get(word) ?? anchors.length;
+      if (symbol === anchors.length) {
         table.set(word, symbol);
-        heads.push(isHead);
+        anchors.push(isAnchor);
+        if (table === capitals) inCapitals.add(symbol);
         if (table === prefixes && !prefixLengths.includes(word.length)) prefixLengths.push(word.length);
-      } else if (isHead) heads[symbol] = true;
+      } else if (isAnchor) anchors[symbol] = true;
       return symbol;
     },
     ofElement(element) {
@@ -126,7 +130,8 @@ export function createSymbols(): Symbols {
       return code;
     },
     words,
-    count: () => heads.length,
+    isInCapitals: (symbol) => inCapitals.has(symbol),
+    count: () => anchors.length,
     ofStem: (key) => stems.get(key) ?? -1,
   };
 }

@@ -1,25 +1,31 @@
 /** Which terms an article may meet: those of which it has a leaf that they cannot do without. */
-import { createAutomaton, type NumberedPattern } from './automaton.ts';
+import { createAnchors, type NumberedPattern } from './anchors.ts';
+import { groupByKey } from './int-rows.ts';
 import { nameKeys, possibleNameKeys } from './korean-name/find-name.ts';
 import { type Leaf, patternsOf } from './leaf.ts';
 import type { Reading } from './reading.ts';
+import type { RequiredLeaves } from './required-leaves.ts';
 import { createStamps } from './stamps.ts';
+import type { SymbolPlaces } from './symbol-places.ts';
 import type { Symbols } from './symbols.ts';
 
-/** Numbers of the terms, rising. */
-export type TermFinder = (reading: Reading) => number[];
+/** Numbers of the terms, rising. @param places of the same reading. */
+export type TermFinder = (reading: Reading, places: SymbolPlaces) => number[];
+
+const NONE = -1;
 
 /**
- * A leaf of words is found where one of its patterns stands; a name or an exact text where it may.
- * @param required of each term, in order, leaves of which one is in every text that meets it; null: none is.
+ * A leaf is found where it may stand: whether it does, evaluating the term tells.
+ * @param required of each term, in order; null: it may hold for any text.
  */
 export function createTermFinder(
-  required: readonly (readonly Leaf[] | null)[],
+  required: readonly (RequiredLeaves | null)[],
   symbols: Symbols,
+  commonness: (key: string) => number,
 ): TermFinder {
   const { leaves, termsOf } = groupByLeaf(required);
   const always = required.flatMap((set, term) => (set === null ? [term] : []));
-  const automaton = createAutomaton(numberedPatterns(leaves), symbols);
+  const anchors = createAnchors(numberedPatterns(leaves), symbols, commonness);
   const names = new Map<number, number[]>();
   /** By the first of their words. */
   const sources = new Map<string, number[]>();
@@ -29,20 +35,22 @@ export function createTermFinder(
     else if (leaf.kind === 'source') file(sources, leaf.words[0] ?? '', number);
     else if (leaf.kind === 'lang') languages.set(leaf.language, number);
   }
+  const alsoNeeded = Int32Array.from(required, (set) => symbolOf(set?.also ?? null, symbols));
   const taken = createStamps(required.length);
 
-  return (reading) => {
+  return (reading, places) => {
     taken.clear();
     const candidates = [...always];
     const take = (leaf: number) => {
       const { terms, starts } = termsOf;
       for (let slot = starts[leaf] ?? 0; slot < (starts[leaf + 1] ?? 0); slot++) {
         const term = terms[slot] ?? 0;
-        if (taken.add(term)) candidates.push(term);
+        const also = alsoNeeded[term] ?? NONE;
+        if (taken.add(term) && (also === NONE || places.has(also))) candidates.push(term);
       }
     };
     for (const field of reading.fields) {
-      automaton.find(field, take);
+      anchors.find(field, take);
       if (names.size === 0) continue;
       for (const at of field.nameStarts)
         for (const key of possibleNameKeys(field.text, field.tokens, at)) names.get(key)?.forEach(take);
@@ -56,33 +64,31 @@ export function createTermFinder(
   };
 }
 
-/** Leaves by a number each, and the terms of each: those of leaf n stand in `terms` from `starts[n]` to the next start. */
-function groupByLeaf(required: readonly (readonly Leaf[] | null)[]) {
+/** Leaves by a number each, and the terms of each. */
+function groupByLeaf(required: readonly (RequiredLeaves | null)[]) {
   const numbers = new Map<string, number>();
   const leaves: Leaf[] = [];
-  const rows = required.map((set) =>
-    (set ?? []).map((leaf) => {
+  const terms: number[] = [];
+  const leafOfTerm: number[] = [];
+  for (const [term, set] of required.entries())
+    for (const leaf of set?.leaves ?? []) {
       const number = numbers.get(leaf.id) ?? leaves.length;
       if (number === leaves.length) {
         numbers.set(leaf.id, number);
         leaves.push(leaf);
       }
-      return number;
-    }),
-  );
-  const starts = new Int32Array(leaves.length + 1);
-  for (const leaf of rows.flat()) starts[leaf + 1] = (starts[leaf + 1] ?? 0) + 1;
-  for (let leaf = 0; leaf < leaves.length; leaf++)
-    starts[leaf + 1] = (starts[leaf + 1] ?? 0) + (starts[leaf] ?? 0);
-  const terms = new Int32Array(starts.at(-1) ?? 0);
-  const filled = starts.slice();
-  for (const [term, row] of rows.entries())
-    for (const leaf of row) {
-      const slot = filled[leaf] ?? 0;
-      terms[slot] = term;
-      filled[leaf] = slot + 1;
+      terms.push(term);
+      leafOfTerm.push(number);
     }
-  return { leaves, termsOf: { starts, terms } };
+  const { starts, values } = groupByKey(leafOfTerm, leaves.length);
+  return { leaves, termsOf: { starts, terms: values.map((place) => terms[place] ?? 0) } };
+}
+
+/** Of a leaf of a single word, of which that is quickly told; else none. */
+function symbolOf(leaf: Leaf | null, symbols: Symbols): number {
+  const [pattern, ...others] = leaf === null ? [] : patternsOf(leaf);
+  const [element, ...more] = pattern ?? [];
+  return element === undefined || others.length + more.length > 0 ? NONE : symbols.ofElement(element);
 }
 
 function* numberedPatterns(leaves: readonly Leaf[]): Iterable<NumberedPattern> {
