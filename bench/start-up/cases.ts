@@ -10,7 +10,7 @@ import { type Child, startChild } from './child.ts';
 import { serveBenchFeeds } from './feeds.ts';
 import type { Case } from './figures.ts';
 
-const PROGRAM = join(import.meta.dirname, '../../../src/main.ts');
+const PROGRAM = join(import.meta.dirname, '../../src/main.ts');
 const DATABASE = 'watch.db';
 
 export type Bench = {

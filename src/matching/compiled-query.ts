@@ -1,4 +1,4 @@
-/** A query ready to be evaluated: its leaves shared, its contexts in place. */
+/** A query ready to be evaluated: its leaves made, its contexts in place. */
 import type { Leaf } from './leaf.ts';
 import type { Query, QueryField } from './query.ts';
 

@@ -24,10 +24,10 @@ export function parseQuery(source: string): ParsedQuery {
   const { length } = source;
   if (length > LONGEST_QUERY) {
     return failed(
-      `The query has ${length} characters; at most ${LONGEST_QUERY} are read.`,
+      `The query has ${length} characters; at most ${LONGEST_QUERY} are read. Move a part of it into a context.`,
       LONGEST_QUERY,
       length,
-      '',
+      null,
     );
   }
   const lexed = lexQuery(source);

@@ -1,4 +1,4 @@
-/** Words as the automaton reads them: numbers, one for each thing that some pattern says of a word. */
+/** Words as patterns see them: numbers, one for each thing that some pattern says of a word. */
 import { possibleSurnameKeys } from './korean-name/find-name.ts';
 import type { Element } from './leaf.ts';
 import { stem } from './stem.ts';

@@ -1,10 +1,12 @@
 /** Words of a query that look as if somebody meant an operator or a quotation: no errors, for a word is a word. */
 import { type Lexeme, lexQuery } from './lex-query.ts';
+import { nearestName } from './nearest-name.ts';
 import type { QueryError } from './query.ts';
 
 /** Most queries have nothing of the kind, and are not looked at any further. */
-const SUSPECT = /(?:^|[\s(（])(?:[Aa]nd|[Oo]r|[Nn]ot|[Nn]ear\/\d|['‘‚‹«»「『`])/;
+const SUSPECT = /(?:^|[\s(（])(?:[Aa]nd|[Oo]r|[Nn]ot|[A-Za-z]{3,5}\/\d|['‘‚‹«»「『`])/;
 const OPERATOR = /^(?:and|or|not|near\/\d+)$/i;
+const WITH_NUMBER = /^([a-z]{3,5})(\/\d+)$/i;
 const BEFORE = /^['‘‚‹«»「『`]/u;
 const AFTER = /['’‘›»«」』`]$/u;
 
@@ -18,8 +20,8 @@ export function warnOfWords(source: string): QueryError[] {
     const { text } = lexeme;
     const isLast = i === lexed.lexemes.length - 1;
     const isFirst = i === 0 && !/^not$/i.test(text);
-    if (OPERATOR.test(text) && !isLast && !isFirst) {
-      const operator = text.toUpperCase();
+    const operator = operatorIn(text);
+    if (operator !== null && !isLast && !isFirst) {
       return [warning(`"${text}" is a word like any other here.`, lexeme, operator)];
     }
     const end = BEFORE.test(text) ? endOfQuotation(lexed.lexemes, i) : -1;
@@ -28,6 +30,13 @@ export function warnOfWords(source: string): QueryError[] {
     const quoted = `"${source.slice(place.start + 1, place.end - 1)}"`;
     return [warning('These marks have no meaning; a quotation stands in "…".', place, quoted)];
   });
+}
+
+/** What somebody meant who wrote it in small letters, or mistyped it: NAER/5. */
+function operatorIn(text: string): string | null {
+  if (OPERATOR.test(text)) return text.toUpperCase();
+  const [, name = '', number = ''] = WITH_NUMBER.exec(text) ?? [];
+  return nearestName(name, ['NEAR']) === null ? null : `NEAR${number}`;
 }
 
 function warning(

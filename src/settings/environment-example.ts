@@ -2,7 +2,7 @@
 import { environmentSchema } from './environment.ts';
 
 const HEADER = `# Copy this file to .env and fill in what you need. Without any token the bot alerts in the terminal.
-# A variable of the shell wins over this file. An empty one counts as not set.
+# A variable of the shell wins over this file. An empty one counts as not set. Both are read at the start only.
 `;
 
 export function environmentExample(): string {
