@@ -74,7 +74,7 @@ export async function ingest(
         await take(transaction, watch, article, matches, { now, isFirstSight });
         counts.added += 1;
       } else {
-        await revise(transaction, watch, article, matches, now);
+        if (!(await revise(transaction, watch, article, matches, now))) continue;
         counts.revised += 1;
       }
       if (matches.length > 0) counts.matched += 1;
@@ -162,15 +162,16 @@ function foldShape(article: { url: string | null; title: string; moment: Instant
   return { url: article.url, title: article.title, at: article.moment, language: article.language };
 }
 
+/** @returns whether there was anything to revise. */
 async function revise(
   db: Database,
   watch: Watch,
   article: Article,
   found: readonly Match[],
   now: Instant,
-): Promise<void> {
+): Promise<boolean> {
   const [archived] = await articlesByIds(db, [article.id]);
-  if (!archived) return;
+  if (!archived || isOnlyRedated(archived, article)) return false;
   const matches = await weighMatches(db, watch, article, found, { story: archived.story, now });
   await reviseArticle(db, article, { replacedAt: now, words: wordsToIndex(article), matches });
   const story = await readStory(db, archived.story);
@@ -190,6 +191,14 @@ async function revise(
     isTooOld,
     now,
   });
+  return true;
+}
+
+/** Some feeds date all their items anew at every look. The first date is kept; one that was missing is taken. */
+function isOnlyRedated(archived: Article, article: Article): boolean {
+  const { title, summary, body, published } = archived;
+  const isSameText = title === article.title && summary === article.summary && body === article.body;
+  return isSameText && (published !== null || article.published === null);
 }
 
 /** An article without a date may be of any age, and is not known to be young. */

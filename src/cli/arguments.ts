@@ -17,7 +17,7 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
 ): Arguments<Options> {
   try {
     const { values, positionals } = parse(args, options);
-    const empty = Object.entries(values).find(([, value]) => value === '');
+    const empty = Object.entries(values).find(([, value]) => [value].flat().includes(''));
     if (empty) return { ok: false, problem: `--${empty[0]} needs a value. Usage: ${usage}` };
     if (takes === 'options' && positionals.length > 0)
       return { ok: false, problem: `“${positionals[0]}” is not understood. Usage: ${usage}` };

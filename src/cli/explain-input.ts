@@ -19,8 +19,8 @@ export type Input =
 export type Additions = { title: string | null; source: string | null; published: Instant | null };
 
 const STANDARD_INPUT = '-';
-/** A word that ends like this is meant as a file, whether it is there or not. */
-const FILE_NAME = /^\S+\.(?:txt|md|html?|xhtml|json|xml|rss|atom)$/i;
+/** A word that begins or ends like this is meant as a file, whether it is there or not. */
+const FILE_NAME = /^(?:\.{0,2}\/\S+|\S+\.(?:txt|md|html?|xhtml|json|xml|rss|atom))$/i;
 const MAX_BYTES = 50_000_000;
 
 const TYPES: Readonly<Record<string, string>> = {

@@ -6,7 +6,10 @@ export type ReadJudged = { ok: true; rows: JudgedRow[] } | { ok: false; line: nu
 /** Rows `{ "title": …, "text": …, "source": …, "term": …, "verdict": "relevant" or "noise" }`; empty lines are skipped. */
 export function readJudged(text: string): ReadJudged {
   const rows: JudgedRow[] = [];
-  for (const [i, line] of text.split('\n').entries()) {
+  for (const [i, line] of text
+    .replace(/^\uFEFF/, '')
+    .split('\n')
+    .entries()) {
     if (line.trim() === '') continue;
     const row = readRow(line, i);
     if (typeof row === 'string') return { ok: false, line: i + 1, problem: row };

@@ -4,6 +4,7 @@ import { searchArchive } from '../app/search-archive.ts';
 import type { TriedArticle } from '../app/try-terms.ts';
 import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
+import { pointAt } from '../lookups/point-at.ts';
 import { formatProblem } from '../settings/problem.ts';
 import { readArguments } from './arguments.ts';
 import { markPassage } from './mark-passage.ts';
@@ -21,6 +22,9 @@ const OPTIONS = {
   limit: { type: 'string', default: '10' },
   json: { type: 'boolean', default: false },
 } as const;
+
+/** Of the query, before what is wrong in it. */
+const MARKED_COLUMNS = 60;
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
@@ -47,18 +51,15 @@ async function main(): Promise<void> {
   if (!outcome.ok) {
     const { message, start, end, suggestion } = outcome.error;
     const hint = suggestion === null || suggestion === '' ? [] : [`Perhaps: ${suggestion}`];
-    return refuse(
-      printable(query),
-      `${' '.repeat(start)}${'^'.repeat(Math.max(1, Math.min(end, query.length) - start))}`,
-      printable(message),
-      ...hint.map(printable),
-    );
+    return refuse(...pointAt(query, start, end, MARKED_COLUMNS), printable(message), ...hint.map(printable));
   }
-  const shown = outcome.found.slice(0, Number(limit));
+  const { found, page } = outcome;
+  const passed = (page - 1) * Number(limit);
+  const shown = found.slice(passed, passed + Number(limit));
   if (json) for (const article of shown) writeStdout(`${JSON.stringify(toJson(article))}\n`);
-  else writeStdout(toText(shown, outcome.found.length));
-  // 1: nothing was found.
-  if (outcome.found.length === 0) process.exitCode = 1;
+  else writeStdout(toText(shown, found.length, passed));
+  // 1: nothing was found, or nothing on that page.
+  if (shown.length === 0) process.exitCode = 1;
 }
 
 /** The object of `--json`, one a line; its keys are a promise to other programs. */
@@ -67,7 +68,8 @@ function toJson({ id, story, title, feed, link, moment, match }: TriedArticle) {
   return { id, story, title, feed, link, at, score: match.score, passages: match.passages };
 }
 
-function toText(shown: readonly TriedArticle[], total: number): string {
+/** @param passed how many are on the pages before. */
+function toText(shown: readonly TriedArticle[], total: number, passed: number): string {
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   const paint = createPaint(colour);
   const mark = (word: string) => (colour ? paint(['bold', 'yellow'], word) : `[${word}]`);
@@ -80,8 +82,9 @@ function toText(shown: readonly TriedArticle[], total: number): string {
       ...(passage === undefined ? [] : [`  ${passage.field}: ${markPassage(passage, mark)}`]),
     ];
   });
-  const left = total - shown.length;
-  const more = left > 0 ? `; ${left} more (--limit ${total} shows all)` : '';
+  const left = total - passed - shown.length;
+  const more =
+    left > 0 ? `; ${left} more (--limit ${total} shows all)` : left < 0 ? ', and none on that page' : '';
   return `${[...lines, `${total === 1 ? '1 article' : `${total} articles`}${more}`].join('\n')}\n`;
 }
 

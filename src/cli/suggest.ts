@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { readSince } from '../app/read-day.ts';
 import { compileWatch, type Watch } from '../app/watch.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
-import { formatProblem } from '../settings/problem.ts';
+import { formatProblem, quote } from '../settings/problem.ts';
 import { judgedArticles } from '../store/judgements.ts';
 import type { Database } from '../store/sqlite.ts';
 import { readArguments } from './arguments.ts';
@@ -22,6 +22,8 @@ const OPTIONS = {
   judged: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
+/** Names of terms that are told to be unknown. */
+const MOST_STRANGERS = 5;
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE);
@@ -40,6 +42,11 @@ async function main(): Promise<void> {
     return refuse(`--term ${unknown}: there is no such term in ${watch.settings.configName}.`);
   const judged = given.values.judged === undefined ? null : readJudgedFile(given.values.judged);
   if (typeof judged === 'string') return refuse(judged);
+  const strangers = judged === null ? [] : strangeTerms(judged, watch);
+  if (strangers.length > 0)
+    process.stderr.write(
+      `warning: ${given.values.judged}: left out, as ${watch.settings.configName} has no such terms: ${strangers.join(', ')}\n`,
+    );
   const suggestions = await visitArchive(watch.settings, (db) => suggestAll(db, watch, names, judged, since));
   if (typeof suggestions === 'string') return refuse(suggestions);
   if (suggestions === null)
@@ -56,6 +63,20 @@ function readJudgedFile(path: string): JudgedRow[] | string {
   } catch (error) {
     return `${path}: cannot be read (${(error as NodeJS.ErrnoException).code})`;
   }
+}
+
+/** Terms that were judged and are not in the config, with the number of their rows. */
+function strangeTerms(rows: readonly JudgedRow[], { settings }: Watch): string[] {
+  const known = new Set(settings.terms.map(({ name }) => name));
+  const strange = Map.groupBy(
+    rows.filter(({ term }) => !known.has(term)),
+    ({ term }) => term,
+  );
+  const shown = [...strange]
+    .slice(0, MOST_STRANGERS)
+    .map(([term, { length }]) => `${quote(term)} (${length})`);
+  const left = strange.size - shown.length;
+  return left > 0 ? [...shown, `and ${left} more`] : shown;
 }
 
 async function suggestAll(

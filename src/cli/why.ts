@@ -16,7 +16,8 @@ const OPTIONS = { config: { type: 'string' }, json: { type: 'boolean', default: 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
   if (!given.ok) return refuse(given.problem);
-  if (given.positionals.length === 0) return refuse(`What is asked for is missing. Usage: ${USAGE}`);
+  const asked = given.positionals.join(' ');
+  if (asked.trim() === '') return refuse(`What is asked for is missing. Usage: ${USAGE}`);
   const loaded = readSettings(given.values.config);
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
   const compiled = compileWatch(loaded.settings);
@@ -24,7 +25,7 @@ async function main(): Promise<void> {
   const { watch } = compiled;
   const answer = await visitArchive(watch.settings, async (db) => {
     if (db === null) return 'There is no archive yet: start the bot first.';
-    const request = { name: 'why', text: given.positionals.join(' '), by: 'console' };
+    const request = { name: 'why', text: asked, by: 'console' };
     return buildAnswers({ db, watch: () => watch, now: Date.now })(request);
   });
   if (typeof answer === 'string') return refuse(answer);

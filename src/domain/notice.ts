@@ -1,4 +1,4 @@
-/** What the program tells the operators about itself: a config that is wrong, a feed that has failed. */
+/** What the program tells the operators about itself, such as that a changed config is wrong. */
 import type { Instant } from './instant.ts';
 
 export type Notice = {

@@ -10,6 +10,8 @@ import { hashContent, identifyArticles } from './identify-articles.ts';
 import { parseDate } from './parse-date.ts';
 
 const HEADLINE_LENGTH = 120;
+/** In characters, many times the longest report: what is longer is no article, and would hold up all that are. */
+const LONGEST_TEXT = 200_000;
 
 /** Where a feed leaves the time zone out, it means the one of its readers; elsewhere there are too many. */
 const ZONE_MINUTES = new Map<string, number>(
@@ -38,7 +40,7 @@ function makeArticle(
 ): Omit<Article, 'id'> | null {
   const ofSummary = entry.summary ? extractText(entry.summary) : { text: '', links: [] };
   const ofBody = entry.body ? extractText(entry.body) : { text: '', links: [] };
-  const { summary, body } = withoutRepeat(ofSummary.text, ofBody.text);
+  const { summary, body } = withoutRepeat(bounded(ofSummary.text), bounded(ofBody.text));
   const title = extractTitle(entry.title) || headlineOf(summary || body);
   if (title === '') return null;
   const url = canonicalUrl(entry.originalLink ?? entry.link ?? '');
@@ -60,6 +62,10 @@ function makeArticle(
     links: [...new Set(linked.filter((link) => link !== null && !own.has(link)))] as string[],
     contentHash: hashContent({ title, summary, body, published }),
   };
+}
+
+function bounded(text: string): string {
+  return text.length <= LONGEST_TEXT ? text : text.slice(0, LONGEST_TEXT).replace(/\p{Surrogate}$/u, '');
 }
 
 /** A summary that is only the beginning of the body, or the other way about, is kept once, at its longest. */

@@ -9,6 +9,7 @@ import { extractText } from './extract-text.ts';
 const AROUND = new Set(
   'head title nav footer aside form menu dialog button iframe noscript script style svg template'.split(' '),
 );
+const HEADLINE_HOLDERS = new Set(['article', 'main']);
 const PARTS = ['article', 'main', 'body'] as const;
 
 /** Shorter texts are teasers; then a wider part of the page is read. */
@@ -74,6 +75,8 @@ function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
   const pieces: Piece[] = [];
   const cuts: Range[] = [];
   const open: { name: string; start: number }[] = [];
+  /** Open elements within which a header is the article's own. Counted, as the depth is the sender's to choose. */
+  let holders = 0;
   let language: string | null = null;
   let canonical: string | null = null;
   let title: string | null = null;
@@ -82,6 +85,7 @@ function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
     {
       onopentag(name, attributes) {
         open.push({ name, start: parser.startIndex });
+        if (HEADLINE_HOLDERS.has(name)) holders += 1;
         if (name === 'html') language = attributes.lang ?? null;
         if (name === 'title' && title === null) [title, isInTitle] = ['', true];
         if (name === 'link' && attributes.rel === 'canonical') canonical ??= attributes.href ?? null;
@@ -98,8 +102,8 @@ function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
         if (name === 'title') isInTitle = false;
         if (element === undefined) return;
         const range = { start: element.start, end: parser.endIndex + 1 };
-        const isOuterHeader =
-          name === 'header' && !open.some((one) => one.name === 'article' || one.name === 'main');
+        if (HEADLINE_HOLDERS.has(name)) holders -= 1;
+        const isOuterHeader = name === 'header' && holders === 0;
         if (AROUND.has(name) || isOuterHeader) cuts.push(range);
         const part = PARTS.find((one) => one === name);
         if (part !== undefined) pieces.push({ name: part, ...range });

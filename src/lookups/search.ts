@@ -3,6 +3,7 @@ import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import type { Lookup } from './answers.ts';
+import { pointAt } from './point-at.ts';
 
 /** What was found, or the part of what was typed that is wrong. */
 type SearchAnswer =
@@ -25,6 +26,8 @@ export type SearchParts = {
 
 const PAGE = 5;
 const LONGEST_QUERY = 1_000;
+/** Of a query, before what is wrong in it: chat keeps no more than so many spaces at the start of a line. */
+const MARKED_COLUMNS = 20;
 const HEADING = 'Search';
 const ADVICE =
   'Type /watch search and a query as in the config, e.g. UNSC NEAR/12 draft from:2019-12-01 to:2019-12-31 source:yonhap.';
@@ -88,11 +91,7 @@ function wrong(
   return {
     heading: HEADING,
     entries: [],
-    lines: [
-      line,
-      `${' '.repeat(start)}${'^'.repeat(Math.max(1, Math.min(end, line.length) - start))}`,
-      message,
-    ],
+    lines: [...pointAt(typed, start, end, MARKED_COLUMNS), message],
     footer: mended === null || mended === '' ? ADVICE : `Perhaps: /watch search ${mended}`,
   };
 }

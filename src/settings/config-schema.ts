@@ -176,7 +176,9 @@ export const configSchema = z
     acronyms: z
       .array(acronymRowSchema)
       .default([])
-      .describe('Forms that stand for the same, a row each, besides those that are known: [KEDO, …].'),
+      .describe(
+        'Forms that stand for the same, a row each, besides those that are known: [GSOMIA, General Security of Military Information Agreement].',
+      ),
     historical: historical
       .default('digest')
       .describe(
@@ -185,7 +187,9 @@ export const configSchema = z
     operators: z
       .array(z.string())
       .default([])
-      .describe('Names of channels that hear of the program’s own troubles. Default: the log only.'),
+      .describe(
+        'Names of channels that are told when a changed config is wrong, and when it is right again. Default: the log only.',
+      ),
     feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
     terms: z
       .array(termSchema, 'must be a list of terms, or the path of a folder of them')

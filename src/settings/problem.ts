@@ -3,7 +3,7 @@
 export type Problem = {
   /** The config, or a file or folder of terms, as it was named; or "environment". */
   file: string;
-  /** Both count from 1; null where the trouble has no place in a text. */
+  /** Both count from 1; null where the trouble has no place in a text, or none in its line. */
   line: number | null;
   column: number | null;
   /** Within that file: "terms[2].match", or the name of an environment variable; empty where it concerns the whole file. */
@@ -18,7 +18,7 @@ export type Path = readonly (string | number)[];
 
 /** One line, whatever text from the config is in it: "config/watch.yaml:12:5 terms[2].match: …". */
 export function formatProblem(problem: Problem): string {
-  const place = problem.line === null ? problem.file : `${problem.file}:${problem.line}:${problem.column}`;
+  const place = [problem.file, problem.line, problem.column].filter((part) => part !== null).join(':');
   const subject = problem.path === '' ? place : `${place} ${problem.path}`;
   return `${subject}: ${problem.message}`.replace(/\p{Cc}+/gu, ' ');
 }

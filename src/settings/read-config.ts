@@ -17,12 +17,12 @@ export type ReadConfig = {
 
 /** @param text is taken for the content of the config, which is then not read. */
 export function readConfig(config: ReadFile, text?: string): ReadConfig {
-  const wholeFile = (message: string): ReadConfig => {
-    const problem = { file: config.name, line: null, column: null, path: '', message };
+  const wholeFile = (message: string, line: number | null = null): ReadConfig => {
+    const problem = { file: config.name, line, column: null, path: '', message };
     return { source: null, isWhole: false, files: [config], problems: [problem] };
   };
   const read = text === undefined ? readFileText(config.path) : { ok: true as const, content: text };
-  if (!read.ok) return wholeFile(read.message);
+  if (!read.ok) return wholeFile(read.message, read.line);
   const { source: main, problems } = readYaml(config.name, read.content);
   if (main === null) return { source: null, isWhole: false, files: [config], problems };
   if (main.data === null || main.data === undefined) return wholeFile('is empty');

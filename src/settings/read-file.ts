@@ -1,20 +1,40 @@
 /** The text of a file of the config, or why there is none. */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync, statSync } from 'node:fs';
 
-type FileText = { ok: true; content: string } | { ok: false; message: string };
+type FileText =
+  | { ok: true; content: string }
+  /** `line` is null where the fault is none of a line. */
+  | { ok: false; message: string; line: number | null };
+
+const LINE_FEED = 0x0a;
 
 /** @param maxBytes a larger file is refused unread. */
 export function readFileText(path: string, maxBytes = Number.POSITIVE_INFINITY): FileText {
   try {
     const stat = statSync(path);
     // A pipe would be waited for without end.
-    if (!stat.isFile() && !stat.isDirectory()) return { ok: false, message: 'is not a file' };
-    if (stat.size > maxBytes) {
-      return { ok: false, message: `has over ${maxBytes / 1_000_000} MB: make several files of it` };
-    }
-    return { ok: true, content: readFileSync(path, 'utf8') };
+    if (!stat.isFile() && !stat.isDirectory()) return unread('is not a file');
+    if (stat.size > maxBytes) return unread(`has over ${maxBytes / 1_000_000} MB: make several files of it`);
+    const bytes = readFileSync(path);
+    // Replacement characters in place of letters would make a query that never matches.
+    if (!isUtf8(bytes)) return unread('is not in UTF-8: save it as UTF-8', lineOutsideUtf8(bytes));
+    return { ok: true, content: bytes.toString('utf8') };
   } catch (error) {
-    return { ok: false, message: unreadable(error, 'file') };
+    return unread(unreadable(error, 'file'));
+  }
+}
+
+function unread(message: string, line: number | null = null): FileText {
+  return { ok: false, message, line };
+}
+
+/** The first with bytes that are no UTF-8, counted from 1. */
+function lineOutsideUtf8(bytes: Buffer): number {
+  for (let [line, start] = [1, 0]; ; line += 1) {
+    const end = bytes.indexOf(LINE_FEED, start);
+    if (end < 0 || !isUtf8(bytes.subarray(start, end))) return line;
+    start = end + 1;
   }
 }
 

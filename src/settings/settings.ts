@@ -22,7 +22,7 @@ export type Settings = {
   files: readonly string[];
   /** Rows of forms that stand for the same, besides the shipped ones. */
   acronyms: readonly (readonly string[])[];
-  /** Names of the channels that hear of the program's own troubles; none: the log only. */
+  /** Names of the channels that are told when a changed config is wrong; none: the log only. */
   operators: readonly string[];
   /** Queries by name. */
   contexts: Readonly<Record<string, string>>;

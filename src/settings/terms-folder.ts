@@ -56,11 +56,11 @@ export function readTermsFolder(config: ReadFile, main: ConfigSource, written: s
 }
 
 function readDesk({ name, path }: ReadFile, into: TermsFolder): void {
-  const wholeFile = (message: string) =>
-    into.problems.push({ file: name, line: null, column: null, path: '', message });
+  const wholeFile = (message: string, line: number | null = null) =>
+    into.problems.push({ file: name, line, column: null, path: '', message });
   const text = readFileText(path, MOST_BYTES);
   if (!text.ok) {
-    wholeFile(text.message);
+    wholeFile(text.message, text.line);
     return;
   }
   const { source, problems } = readYaml(name, text.content);

@@ -111,7 +111,7 @@ function splitPassages(text: string): Set<string>[] {
   const passages: Set<string>[] = [];
   let current: ContentTerm[] = [];
   for (const paragraph of text.split('\n')) {
-    current.push(...contentTerms(paragraph));
+    for (const term of contentTerms(paragraph)) current.push(term);
     if (current.length < passageTerms) continue;
     passages.push(setOf(current));
     current = [];

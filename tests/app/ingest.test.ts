@@ -224,6 +224,27 @@ test('an edit that the alert does not show is no edit of the message', async () 
   expect(await deliveries(db)).toEqual(['desk: post New sanctions']);
 });
 
+test('an article that only bears another date is not corrected, unless it had none', async () => {
+  const db = await temporaryStore();
+  await look(db, [article('New sanctions'), article('Old sanctions', { published: null })]);
+  await db.updateTable('delivery').set({ state: 'sent' }).execute();
+  const later = [
+    article('New sanctions', { published: NOW }),
+    article('Old sanctions', { published: NOW - HOUR }),
+  ];
+  expect(await look(db, later, { now: NOW + HOUR })).toEqual({
+    added: 0,
+    revised: 1,
+    matched: 1,
+    faults: [],
+  });
+  const archived = await db.selectFrom('article').select(['title', 'published']).orderBy('title').execute();
+  expect(archived).toEqual([
+    { title: 'New sanctions', published: NOW - HOUR },
+    { title: 'Old sanctions', published: NOW - HOUR },
+  ]);
+});
+
 test('an edit that makes an article match is a first report, unless the article is old', async () => {
   const db = await temporaryStore();
   const young = article('Ministers meet');

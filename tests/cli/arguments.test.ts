@@ -5,6 +5,7 @@ import { readArguments } from '../../src/cli/arguments.ts';
 const OPTIONS = {
   config: { type: 'string' },
   speed: { type: 'string', default: '2d' },
+  term: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
 } as const;
 
@@ -21,6 +22,7 @@ describe('a command line that is in order', () => {
     [['--speed=max', 'some', 'text'], { ...preset, speed: 'max' }, ['some', 'text']],
     [['-', '--', '--json'], preset, ['-', '--json']],
     [['--config', 'a', '--config', 'b'], { ...preset, config: 'b' }, []],
+    [['--term', 'a', '--term', 'b'], { ...preset, term: ['a', 'b'] }, []],
   ];
   test.each(table)('%j', (args, values, positionals) => {
     check(args, { ok: true, values: { ...values }, positionals }, 'words');
@@ -35,6 +37,7 @@ describe('wrong use is one line', () => {
     [['--config'], "Option '--config <value>' argument missing."],
     [['--config='], '--config needs a value.'],
     [['--speed', ''], '--speed needs a value.'],
+    [['--term', 'a', '--term', ''], '--term needs a value.'],
     [['--json=yes'], "Option '--json' does not take an argument."],
     [['--config', '--json'], "Option '--config' argument is ambiguous."],
   ];

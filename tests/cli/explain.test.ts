@@ -138,3 +138,12 @@ test('why says what is missing', async () => {
   const { code, err } = await run('why', ['abcdef1234']);
   expect({ code, err }).toEqual({ code: 2, err: 'There is no archive yet: start the bot first.\n' });
 });
+
+test('why wants to be asked something', async () => {
+  const { code, out, err } = await run('why', [' ']);
+  expect({ code, out, err }).toEqual({
+    code: 2,
+    out: '',
+    err: 'What is asked for is missing. Usage: npm run why -- [--config FILE] [--json] (ID | URL | WORDS)\n',
+  });
+});

@@ -43,3 +43,7 @@ const faults: [line: string, problem: string][] = [
 test.each(faults)('%s is refused with its line', (line, problem) => {
   expect(readJudged(`${JSON.stringify(row)}\n${line}`)).toEqual({ ok: false, line: 2, problem });
 });
+
+test('a byte order mark is no part of the first line', () => {
+  expect(readJudged(`\uFEFF${JSON.stringify(row)}`)).toMatchObject({ ok: true, rows: [{ term: 'Gift' }] });
+});

@@ -71,6 +71,11 @@ test.each(TEXTS)('title, summary and body: %s', (_why, fields, expected) => {
   );
 });
 
+test('a text far longer than any report is cut, and never in the middle of a character', () => {
+  const [article] = make({ body: html(`a${'😀'.repeat(150_000)}`) });
+  expect(article?.body).toBe(`a${'😀'.repeat(99_999)}`);
+});
+
 test('the id stays when title, text, date and tracking change', () => {
   const before = {
     guid: 'g',

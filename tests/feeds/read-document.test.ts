@@ -56,6 +56,11 @@ const bodies: [name: string, body: string, text: string][] = [
     `<main><article>Short</article><p>${LONG}</p></main>`,
     `Short\n${LONG}`,
   ],
+  [
+    'the headers of articles, and no others',
+    `<header>Menu</header><article><div><header>A gift</header></div>Short</article><header>Menu</header><p>${LONG}</p>`,
+    `A gift\nShort\n${LONG}`,
+  ],
   ['what there is', '<article>Short</article>', 'Short'],
   ['an article that is never closed', `<article><p>${LONG}`, LONG],
 ];

@@ -110,6 +110,13 @@ test('a matcher made of some terms of another leaves that one as it was', () => 
   expect(some.meets(each)).toEqual(['engine NEAR/3 test', 'name:"Choe Son-hui"']);
 });
 
+test('a word that stands in a text a hundred thousand times is found each time', () => {
+  const compiled = compileTerms([{ name: 'T', match: 'rocket', context: null, aliases: [] }], {});
+  if (!compiled.ok) throw new Error(JSON.stringify(compiled.errors));
+  const [match] = compiled.matcher.match(articleText({ title: '', body: 'rocket '.repeat(150_000) }));
+  expect(match?.passages.length).toBe(3);
+});
+
 test('among many terms, each is found exactly where it would be found alone', () => {
   const queries = fc.array(arbitraryQuery(), { minLength: 20, maxLength: 60 });
   fc.assert(

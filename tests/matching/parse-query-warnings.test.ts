@@ -23,6 +23,8 @@ describe('a warning is given', () => {
     ],
     ['not missile rocket', [['not', 'NOT']]],
     ['rocket near/5 engine', [['near/5', 'NEAR/5']]],
+    ['rocket NAER/5 engine', [['NAER/5', 'NEAR/5']]],
+    ['rocket Neat/12 (engine OR motor)', [['Neat/12', 'NEAR/12']]],
     [
       '‘Christmas gift’ OR «gift»',
       [

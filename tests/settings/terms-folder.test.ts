@@ -96,6 +96,16 @@ describe('a file that cannot be read is told, and nothing else is made of it', (
     expect(problemsIn(cwd)).toEqual(['desks/b.yaml: has over 1 MB: make several files of it']);
   });
 
+  test('a file in another encoding, whose letters would be lost without a word', () => {
+    const cwd = place({ 'desks/a.yaml': '- { name: A, match: a }\n' });
+    writeFileSync(join(cwd, 'desks', 'b.yaml'), Buffer.from('- name: B\n  match: café\n', 'latin1'));
+    writeFileSync(join(cwd, 'desks', 'c.yaml'), Buffer.from('\uFEFF- { name: C, match: c }\n', 'utf16le'));
+    expect(problemsIn(cwd)).toEqual([
+      'desks/b.yaml:2: is not in UTF-8: save it as UTF-8',
+      'desks/c.yaml:1: is not in UTF-8: save it as UTF-8',
+    ]);
+  });
+
   test('a pipe, which is not waited for', () => {
     const cwd = place({ 'desks/a.yaml': '- { name: A, match: a }\n' });
     const made = spawnSync('mkfifo', [join(cwd, 'desks', 'b.yaml')]);

@@ -32,7 +32,7 @@ export function playbackSettings(settings: Settings, server: FeedServer, dataDir
 
 /** Where an earlier run in the same data folder has got to; null where there was none. */
 export async function resumePoint(databasePath: string): Promise<Instant | null> {
-  const store = await openStore(databasePath, 'visit');
+  const store = await openStore(databasePath, 'own');
   if (!store.ok) return null;
   const said = await readFact(store.db, 'last-tick');
   await store.db.destroy();
