@@ -1,19 +1,24 @@
 /** Which archived articles may meet compiled terms, told from the full-text index without reading a text. */
 import type { Node } from '../matching/compiled-query.ts';
 import { type IndexKey, nameIndexKeys, wordIndexKey } from '../matching/index-keys.ts';
-import { type Leaf, patternsOf } from '../matching/leaf.ts';
+import { nameReach } from '../matching/korean-name/name-reach.ts';
+import { type Leaf, type Pattern, patternsOf } from '../matching/leaf.ts';
 import type { CompiledTerm } from '../matching/match-term.ts';
 import { tokenize } from '../matching/tokenize.ts';
 import {
   archivedFeeds,
+  archivedLanguages,
   lastPoorlyIndexed,
   numbersByFeeds,
+  numbersByLanguages,
   numbersInPeriod,
   type Period,
 } from '../store/archived-texts.ts';
 import { countArticles } from '../store/articles.ts';
 import { type Database, indexedWords, numbersByWords } from '../store/sqlite.ts';
 import { intersection, members, type NumberSet, numberSet, union } from './number-set.ts';
+
+const EVERYWHERE = new Set(['a', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 'the', 'to']);
 
 /** Null: the index says nothing, so all of them. */
 type Found = NumberSet | null;
@@ -38,6 +43,7 @@ function createSearch(db: Database, last: number): (node: Node) => Promise<Found
   const byNode = new Map<Node, Found>();
   const byKey = new Map<string, NumberSet>();
   const byBeginning = new Map<string, readonly string[]>();
+  let freelySpelt: Promise<Found> | null = null;
 
   async function search(node: Node): Promise<Found> {
     const known = byNode.get(node);
@@ -89,15 +95,26 @@ function createSearch(db: Database, last: number): (node: Node) => Promise<Found
   }
 
   async function searchLeaf(leaf: Leaf): Promise<Found> {
-    if (leaf.kind === 'name')
-      return anyRow(
-        nameIndexKeys(leaf.name).map((row, i) => row.map((key, j) => [`${leaf.id}/${i}/${j}`, key] as const)),
+    if (leaf.kind === 'name') {
+      const rows = nameIndexKeys(leaf.name).map((row, i) =>
+        row.map((key, j) => [`${leaf.id}/${i}/${j}`, key] as const),
       );
+      return either(await anyRow(rows), await searchFreelySpelt());
+    }
     if (leaf.kind === 'source') return searchFeeds(leaf.words);
     if (leaf.kind === 'lang') return null;
     return anyRow(
-      patternsOf(leaf).map((pattern) => pattern.map(({ key }) => [key, wordIndexKey(key)] as const)),
+      patternsOf(leaf).map((pattern) => telling(pattern).map(({ key }) => [key, wordIndexKey(key)] as const)),
     );
+  }
+
+  /** Where the language of a text forgives a slip in a name, the index cannot tell of all spellings. */
+  async function searchFreelySpelt(): Promise<Found> {
+    freelySpelt ??= archivedLanguages(db).then(async (all) => {
+      const languages = all.filter((language) => nameReach(language) === 'alike');
+      return numberSet(await numbersByLanguages(db, languages), last);
+    });
+    return freelySpelt;
   }
 
   async function searchFeeds(words: readonly string[]): Promise<Found> {
@@ -121,18 +138,17 @@ function createSearch(db: Database, last: number): (node: Node) => Promise<Found
   async function searchKey(id: string, key: IndexKey | null): Promise<Found> {
     const known = byKey.get(id);
     if (known !== undefined || key === null) return known ?? null;
-    const fitting: string[] = [];
-    for (const beginning of withoutLonger(key.beginnings))
-      fitting.push(...(await wordsFrom(beginning)).filter(key.fits));
+    const fitting = (await wordsFrom(withoutLonger(key.beginnings))).filter(key.fits);
     const found = numberSet(await numbersByWords(db, [...key.words, ...fitting]), last);
     byKey.set(id, found);
     return found;
   }
 
-  async function wordsFrom(beginning: string): Promise<readonly string[]> {
-    const words = byBeginning.get(beginning) ?? (await indexedWords(db, beginning));
-    byBeginning.set(beginning, words);
-    return words;
+  async function wordsFrom(beginnings: readonly string[]): Promise<string[]> {
+    const missing = beginnings.filter((beginning) => !byBeginning.has(beginning));
+    if (missing.length > 0)
+      for (const [beginning, words] of await indexedWords(db, missing)) byBeginning.set(beginning, words);
+    return beginnings.flatMap((beginning) => byBeginning.get(beginning) ?? []);
   }
 
   return search;
@@ -146,6 +162,12 @@ function withoutLonger(beginnings: readonly string[]): string[] {
     if (last === undefined || !beginning.startsWith(last)) kept.push(beginning);
   }
   return kept;
+}
+
+/** Without words that stand in nearly every text, where there are others. */
+function telling(pattern: Pattern): Pattern {
+  const others = pattern.filter(({ key }) => !EVERYWHERE.has(key));
+  return others.length > 0 ? others : pattern;
 }
 
 function wordsOf(text: string): string[] {

@@ -2,8 +2,8 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Feed } from '../domain/feed.ts';
 import type { Term } from '../domain/term.ts';
-import { parseQuery } from '../matching/parse-query.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createContextsUsed } from './contexts-used.ts';
 
 export type SettingsChanges = {
   /** "terms added: A, B" and the like; empty when nothing that counts has changed. */
@@ -160,23 +160,10 @@ function inWhich(terms: readonly string[]): string {
 
 function termsByContext({ terms, contexts }: Settings): Map<string, string[]> {
   const users = new Map<string, string[]>();
-  const inContext = new Map(Object.entries(contexts).map(([name, query]) => [name, contextsIn(query)]));
-  for (const { name, match, context } of terms) {
-    const used = new Set<string>();
-    const left = [...contextsIn(match), ...(context === null ? [] : [context])];
-    for (let next = left.pop(); next !== undefined; next = left.pop()) {
-      if (used.has(next)) continue;
-      used.add(next);
-      left.push(...(inContext.get(next) ?? []));
-    }
-    for (const one of used) users.set(one, [...(users.get(one) ?? []), name]);
-  }
+  const contextsUsed = createContextsUsed(contexts);
+  for (const term of terms)
+    for (const used of contextsUsed(term)) users.set(used, [...(users.get(used) ?? []), term.name]);
   return users;
-}
-
-function contextsIn(query: string): string[] {
-  const parsed = parseQuery(query);
-  return parsed.ok ? parsed.contexts.map(({ name }) => name) : [];
 }
 
 function newWarnings(before: Settings, after: Settings): string[] {

@@ -3,6 +3,7 @@
 import { routeTerms } from '../alerts/route-terms.ts';
 import type { Term } from '../domain/term.ts';
 import type { Settings } from '../settings/settings.ts';
+import { createContextsUsed } from './contexts-used.ts';
 
 type Setting = Pick<Settings, 'terms' | 'contexts' | 'acronyms' | 'feeds' | 'routes' | 'fallback'>;
 
@@ -15,26 +16,11 @@ export function isSameTerm(term: Term, now: Setting, before: Setting): boolean {
 function essence(term: Term, { contexts, acronyms, feeds, routes, fallback }: Setting) {
   return {
     query: [term.match, term.context, term.aliases, term.minScore, term.historical],
-    contexts: contextsIn(`${term.match} @${term.context ?? ''}`, contexts),
+    contexts: [...createContextsUsed(contexts)(term)].sort().map((name) => [name, contexts[name]]),
     acronyms,
     // Weights only tell where they differ from 1, and only where a least relevance is asked.
     weights:
       term.minScore === 0 ? [] : feeds.flatMap(({ name, weight }) => (weight === 1 ? [] : [name, weight])),
     isRouted: routeTerms([term], routes, fallback).length > 0,
   };
-}
-
-/** The contexts that a query leads to, also through each other. */
-function contextsIn(query: string, contexts: Readonly<Record<string, string>>): Record<string, string> {
-  const found: Record<string, string> = {};
-  const open = [query];
-  for (let text = open.pop(); text !== undefined; text = open.pop())
-    for (const [, name = ''] of text.matchAll(/@([\p{L}\p{N}_-]+)/gu)) {
-      const context =
-        Object.hasOwn(contexts, name) && !Object.hasOwn(found, name) ? contexts[name] : undefined;
-      if (context === undefined) continue;
-      found[name] = context;
-      open.push(context);
-    }
-  return Object.fromEntries(Object.entries(found).sort(([a], [b]) => (a < b ? -1 : 1)));
 }

@@ -1,7 +1,7 @@
 /** The texts of archived articles in portions, for terms and queries that are tried on the archive. */
 import type { Instant } from '../domain/instant.ts';
 import { readFact } from './facts.ts';
-import type { Database } from './sqlite.ts';
+import { type Database, gatherNumbers } from './sqlite.ts';
 
 /** Since when, and before when where that is bounded. */
 export type Period = { since: Instant; until: Instant | null };
@@ -24,13 +24,12 @@ export type ArchivedText = {
 
 /** Numbers of the articles whose moments lie in the period, in no order. */
 export async function numbersInPeriod(db: Database, { since, until }: Period): Promise<number[]> {
-  const rows = await db
+  const query = db
     .selectFrom('article')
     .select('number')
     .where('moment', '>=', since)
-    .$if(until !== null, (query) => query.where('moment', '<', until))
-    .execute();
-  return rows.map((row) => row.number);
+    .$if(until !== null, (inTime) => inTime.where('moment', '<', until));
+  return gatherNumbers(db, query);
 }
 
 /** Names of all feeds with archived articles, also of those that have left the config. */
@@ -41,8 +40,18 @@ export async function archivedFeeds(db: Database): Promise<string[]> {
 
 export async function numbersByFeeds(db: Database, feeds: readonly string[]): Promise<number[]> {
   if (feeds.length === 0) return [];
-  const rows = await db.selectFrom('article').select('number').where('feed', 'in', feeds).execute();
-  return rows.map((row) => row.number);
+  return gatherNumbers(db, db.selectFrom('article').select('number').where('feed', 'in', feeds));
+}
+
+/** Of all archived articles whose language is known; as they are stored. */
+export async function archivedLanguages(db: Database): Promise<string[]> {
+  const rows = await db.selectFrom('article').select('language').distinct().execute();
+  return rows.flatMap((row) => row.language ?? []);
+}
+
+export async function numbersByLanguages(db: Database, languages: readonly string[]): Promise<number[]> {
+  if (languages.length === 0) return [];
+  return gatherNumbers(db, db.selectFrom('article').select('number').where('language', 'in', languages));
 }
 
 /** In the order of the numbers as they were archived. */

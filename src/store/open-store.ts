@@ -21,7 +21,7 @@ export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: str
 /**
  * @param path the database file; its folder is made if need be.
  * @param use `own` for the bot itself, of which only one may use a database, until that is destroyed; `visit`
- * for a look from outside.
+ * for a look from outside, which changes no tables that are there: a bot of an older version may be at work on them.
  */
 export async function openStore(path: string, use: 'own' | 'visit'): Promise<OpenedStore> {
   try {
@@ -30,7 +30,7 @@ export async function openStore(path: string, use: 'own' | 'visit'): Promise<Ope
     if (release === null)
       return { ok: false, problem: `${path}: another Deadline Watch is using it; stop that one first` };
     const db = openReleasing(path, release);
-    const problem = await migrate(db);
+    const problem = await migrate(db, use);
     if (problem === null) return { ok: true, db };
     await db.destroy();
     return { ok: false, problem: `${path}: ${problem}` };
@@ -60,12 +60,22 @@ export function describeStoreError(error: unknown): string {
 }
 
 /** Brings the tables up to date; answers with what stands in the way, or null. */
-async function migrate(db: Database): Promise<string | null> {
+async function migrate(db: Database, use: 'own' | 'visit'): Promise<string | null> {
   const provider: MigrationProvider = { getMigrations: async () => ({ ...MIGRATIONS }) };
-  const { error } = await new Migrator({ db, provider }).migrateToLatest();
+  const migrator = new Migrator({ db, provider });
+  if (use === 'visit' && (await isOlder(migrator)))
+    return 'it comes from an older version of Deadline Watch; start the bot once with this version first';
+  const { error } = await migrator.migrateToLatest();
   if (error === undefined) return null;
   // Kysely's words for "the file has been through a migration that this program does not know".
   if (error instanceof Error && /corrupted migrations/.test(error.message))
     return 'it comes from a newer version of Deadline Watch; run that version, or name another file';
   return describeStoreError(error);
+}
+
+/** An empty database is not. */
+async function isOlder(migrator: Migrator): Promise<boolean> {
+  const migrations = await migrator.getMigrations();
+  const done = migrations.filter(({ executedAt }) => executedAt !== undefined).length;
+  return done > 0 && done < migrations.length;
 }

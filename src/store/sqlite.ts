@@ -1,6 +1,6 @@
 /** All that is SQLite's own: node:sqlite behind Kysely's dialect, its settings, and its full-text index. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { Kysely, SqliteDialect, sql } from 'kysely';
+import { type Expression, Kysely, SqliteDialect, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
 import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
@@ -155,12 +155,28 @@ export async function articlesByWords(
 
 const LAST_CHARACTER = '\u{10FFFF}';
 
-/** Words of the index that begin so. */
-export async function indexedWords(db: Database, beginning: string): Promise<string[]> {
-  const { rows } = await sql<{ term: string }>`
-    SELECT term FROM article_word
-    WHERE term >= ${beginning} AND term <= ${`${beginning}${LAST_CHARACTER}`}`.execute(db);
-  return rows.map(({ term }) => term);
+/** The words of the index that begin so, of each beginning. */
+export async function indexedWords(
+  db: Database,
+  beginnings: readonly string[],
+): Promise<Map<string, string[]>> {
+  const { rows } = await sql<{ beginning: string; gathered: string }>`
+    SELECT value AS beginning, (
+      SELECT json_group_array(term) FROM article_word WHERE term >= value AND term <= value || ${LAST_CHARACTER}
+    ) AS gathered FROM json_each(${JSON.stringify(beginnings)})`.execute(db);
+  return new Map(rows.map((row) => [row.beginning, gathered([row])]));
+}
+
+/** What SQLite gathered into one text: a row for each would cost ten times as much. */
+function gathered<T>(rows: readonly { gathered: string }[]): T[] {
+  return JSON.parse(rows[0]?.gathered ?? '[]');
+}
+
+/** All numbers that a query gives, which may be as many as there are articles. */
+export async function gatherNumbers(db: Database, query: Expression<{ number: number }>): Promise<number[]> {
+  const { rows } = await sql<{ gathered: string }>`
+    SELECT json_group_array(number) AS gathered FROM ${query}`.execute(db);
+  return gathered(rows);
 }
 
 /** How many words one full-text query asks for. */
@@ -174,9 +190,10 @@ export async function numbersByWords(db: Database, words: readonly string[]): Pr
       .slice(from, from + WORDS_ASKED)
       .map((word) => (word.endsWith('*') ? `${quoted(word.slice(0, -1))} *` : quoted(word)))
       .join(' OR ');
-    const { rows } = await sql<{ rowid: number }>`
-      SELECT rowid FROM article_text WHERE article_text MATCH ${query}`.execute(db);
-    for (const { rowid } of rows) numbers.push(rowid);
+    const { rows } = await sql<{ gathered: string }>`
+      SELECT json_group_array(rowid) AS gathered FROM article_text
+      WHERE article_text MATCH ${query}`.execute(db);
+    for (const number of gathered<number>(rows)) numbers.push(number);
   }
   return numbers;
 }

@@ -66,6 +66,7 @@ const WORDS = [
   '"Security Council"',
   'name:"Choe Son-hui"',
   'name:"최선희"',
+  'name:"Kim Yong-nam"',
   '="Choi Sun-hee"',
   'Sohae',
   'UNSC',
@@ -83,6 +84,8 @@ const articles = fc
     { numRuns: 60, seed: 2019 },
   )
   .map((text, i) => article(`a${i}`, { ...text, published: i }));
+// Where J is the sound of Y.
+articles.push(article('czech', { title: 'Kim Jong-nam', language: 'cs', published: articles.length }));
 
 beforeAll(async () => {
   const store = await openStore(':memory:', 'visit');

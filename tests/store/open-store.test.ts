@@ -15,6 +15,7 @@ const NOT_ONE = 'it is not a Deadline Watch database: name another file, or move
 const IN_USE = 'another Deadline Watch is using it; stop that one first';
 const DAMAGED = 'it is damaged: restore it from a backup, or move it away to start anew';
 const NEWER = 'it comes from a newer version of Deadline Watch; run that version, or name another file';
+const OLDER = 'it comes from an older version of Deadline Watch; start the bot once with this version first';
 const CANNOT_OPEN = 'it cannot be opened: does its folder exist, and may this user write there?';
 
 async function check(path: string, use: 'own' | 'visit', problem: string) {
@@ -141,6 +142,20 @@ test('damage that is met later is told in the same words', async () => {
   const db = await openScratch(path);
   const error = await db.selectFrom('story').selectAll().execute().catch(describeStoreError);
   expect(error).toBe(DAMAGED);
+});
+
+test('a store of an older version is not changed by a visit; the bot brings it up to date', async () => {
+  const path = await usedStore();
+  const older = new DatabaseSync(path);
+  older.exec("DELETE FROM kysely_migration WHERE name = '004-search-by-terms'");
+  older.exec('DROP INDEX article_by_feed; DROP INDEX match_by_term');
+  const tables = () => older.prepare('SELECT name, sql FROM sqlite_master ORDER BY name').all();
+  const before = tables();
+  await check(path, 'visit', OLDER);
+  expect(tables()).toEqual(before);
+  older.close();
+  expect(await readFact(await openScratch(path, 'own'), 'last-tick')).toBe('1');
+  expect(await readFact(await openScratch(path, 'visit'), 'last-tick')).toBe('1');
 });
 
 describe('a store that is in use', () => {
