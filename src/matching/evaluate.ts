@@ -81,7 +81,8 @@ export function createEvaluation(found: FoundLeaves): Evaluation {
 
     function collect(node: Node, field: QueryField | null, into: FoundSpan[]): void {
       if (!holds(node, field)) return;
-      if (node.kind === 'leaf' || node.kind === 'near') for (const span of spans(node, field)) into.push(span);
+      if (node.kind === 'leaf' || node.kind === 'near')
+        for (const span of spans(node, field)) into.push(span);
       else if (node.kind === 'context') {
         if (!seen.has(node.operand)) collect(node.operand, field, context);
         seen.add(node.operand);

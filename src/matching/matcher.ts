@@ -3,7 +3,7 @@ import type { Match } from '../domain/match.ts';
 import { type Node, visitLeaves } from './compiled-query.ts';
 import { createEvaluation } from './evaluate.ts';
 import { explainTerm, type TermExplanation } from './explain-term.ts';
-import { type Leaf, type Pattern, patternsOf } from './leaf.ts';
+import { type Leaf, patternsOf } from './leaf.ts';
 import { createLeafFinder } from './leaf-finder.ts';
 import { type CompiledTerm, holdsTerm, matchTerm } from './match-term.ts';
 import { type ArticleText, readArticle } from './reading.ts';
@@ -84,23 +84,27 @@ function guessCommonness(uses: ReadonlyMap<string, number>): (key: string) => nu
 
 /** Gives a symbol to each word of each leaf. @returns how often each stands in the terms, in contexts once. */
 function registerLeaves(terms: readonly CompiledTerm[], symbols: Symbols): Map<string, number> {
-  const uses = new Map<string, number>();
-  const seen = new Map<string, readonly Pattern[]>();
+  const leaves = new Map<string, { leaf: Leaf; uses: number }>();
   const contexts = new Set<Node>();
 
-  function register(leaf: Leaf): void {
-    if (leaf.kind === 'name') symbols.expectNames();
-    const patterns = seen.get(leaf.id) ?? patternsOf(leaf);
-    if (!seen.has(leaf.id)) {
-      seen.set(leaf.id, patterns);
-      for (const pattern of patterns) for (const element of pattern) symbols.numberOf(element, false);
-    }
-    for (const pattern of patterns) for (const { key } of pattern) uses.set(key, (uses.get(key) ?? 0) + 1);
+  function count(leaf: Leaf): void {
+    const known = leaves.get(leaf.id);
+    if (known !== undefined) known.uses += 1;
+    else leaves.set(leaf.id, { leaf, uses: 1 });
   }
 
   for (const { node, context } of terms) {
-    visitLeaves(node, register, contexts);
-    if (context !== null) visitLeaves(context, register, contexts);
+    visitLeaves(node, count, contexts);
+    if (context !== null) visitLeaves(context, count, contexts);
   }
-  return uses;
+  const wordUses = new Map<string, number>();
+  for (const { leaf, uses } of leaves.values()) {
+    if (leaf.kind === 'name') symbols.expectNames();
+    for (const pattern of patternsOf(leaf))
+      for (const element of pattern) {
+        symbols.numberOf(element, false);
+        wordUses.set(element.key, (wordUses.get(element.key) ?? 0) + uses);
+      }
+  }
+  return wordUses;
 }

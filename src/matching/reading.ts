@@ -1,9 +1,10 @@
 /** An article as the matcher reads it: each field its own row of words, each with what patterns say of it. */
 import type { ArticleField } from '../domain/article.ts';
+import { type InitialRow, initialRows, isSingleLetter, type SingleLetter } from './initials.ts';
 import { scanWords } from './scan-words.ts';
 import { stem } from './stem.ts';
 import type { Symbols, WordCode } from './symbols.ts';
-import { LONGEST_INITIAL_GAP, type TextRange, type Token, tokenize } from './tokenize.ts';
+import { type TextRange, tokenize } from './tokenize.ts';
 
 /** What is matched of an article. */
 export type ArticleText = {
@@ -46,48 +47,18 @@ export function readArticle(article: ArticleText, symbols: Symbols): Reading {
   };
 }
 
+type Words = {
+  starts: number[];
+  ends: number[];
+  codes: WordCode[];
+  nameStarts: number[];
+  /** Words that only a hyphen parts from the next. */
+  hyphenated: number[];
+};
+
 /** Most words are looked up where they stand: to make a string of each would cost more than all the rest. */
 function readField(field: ArticleField, text: string, symbols: Symbols): FieldReading {
-  const starts: number[] = [];
-  const ends: number[] = [];
-  const codes: WordCode[] = [];
-  const nameStarts: number[] = [];
-  /** Words that only a hyphen parts from the next. */
-  const hyphenated: number[] = [];
-  const { words } = symbols;
-  let lastEnd = -1;
-  let endOfInitial = Number.NEGATIVE_INFINITY;
-  let hasInitials = false;
-
-  function note(start: number, end: number, code: WordCode): void {
-    if (start === lastEnd + 1 && isHyphen(text.charCodeAt(lastEnd))) hyphenated.push(starts.length - 1);
-    lastEnd = end;
-    starts.push(start);
-    ends.push(end);
-    codes.push(code);
-  }
-
-  function noteLetter(start: number, end: number): void {
-    hasInitials ||= start - endOfInitial <= LONGEST_INITIAL_GAP;
-    endOfInitial = end;
-  }
-
-  scanWords(text, {
-    plain(start, end) {
-      const code = symbols.ofRange(text, start, end);
-      if (code !== 0 && isCapital(text.charCodeAt(start)) && words[code]?.mayBeName)
-        nameStarts.push(starts.length);
-      if (end - start === 1) noteLetter(start, end);
-      note(start, end, code);
-    },
-    other(word, start, end) {
-      if (mayBeCapital(text.charCodeAt(start))) nameStarts.push(starts.length);
-      if (word.length === 1) noteLetter(start, end);
-      note(start, end, symbols.ofWord(word));
-    },
-  });
-  if (hasInitials) return readTokens(field, text, tokenize(text), symbols);
-  const range = (at: number): TextRange => ({ start: starts[at] ?? 0, end: ends[at] ?? 0 });
+  const { starts, ends, codes, nameStarts, hyphenated } = readWords(text, symbols);
   const wordAt = (at: number) => tokenize(text.slice(starts[at], ends[at]))[0]?.text ?? '';
   let tokens: readonly TextRange[] | null = null;
   return {
@@ -98,30 +69,76 @@ function readField(field: ArticleField, text: string, symbols: Symbols): FieldRe
     pairs: pairsOf(hyphenated, wordAt, symbols),
     // Few articles meet a term, and only those are asked for the places of their words.
     get tokens() {
-      tokens ??= codes.map((_, at) => range(at));
+      tokens ??= starts.map((start, at) => ({ start, end: ends[at] ?? start }));
       return tokens;
     },
   };
 }
 
-/** For a text with the letters of an initialism in it, which are one word. */
-function readTokens(
-  field: ArticleField,
+function readWords(text: string, symbols: Symbols): Words {
+  const words: Words = { starts: [], ends: [], codes: [], nameStarts: [], hyphenated: [] };
+  const { starts, ends, codes, nameStarts, hyphenated } = words;
+  const letters: SingleLetter[] = [];
+  let lastEnd = -1;
+
+  function note(start: number, end: number, code: WordCode): void {
+    if (start === lastEnd + 1 && isHyphen(text.charCodeAt(lastEnd))) hyphenated.push(starts.length - 1);
+    lastEnd = end;
+    starts.push(start);
+    ends.push(end);
+    codes.push(code);
+  }
+
+  scanWords(text, {
+    plain(start, end) {
+      if (isCapital(text.charCodeAt(start)) && symbols.mayBeginName(text, start, end))
+        nameStarts.push(starts.length);
+      if (end - start === 1 && isSingleLetter(text.charAt(start)))
+        letters.push({ at: starts.length, start, end });
+      note(start, end, symbols.ofRange(text, start, end));
+    },
+    other(word, start, end) {
+      if (mayBeCapital(text.charCodeAt(start))) nameStarts.push(starts.length);
+      if (isSingleLetter(word)) letters.push({ at: starts.length, start, end });
+      note(start, end, symbols.ofWord(word));
+    },
+  });
+  const rows = letters.length < 2 ? [] : initialRows(text, letters);
+  return rows.length === 0 ? words : joinInitials(text, words, rows, symbols);
+}
+
+/** The words with the letters of each row as one. */
+function joinInitials(
   text: string,
-  tokens: readonly Token[],
+  { starts, ends, codes, nameStarts, hyphenated }: Words,
+  rows: readonly InitialRow[],
   symbols: Symbols,
-): FieldReading {
-  const places = [...tokens.keys()];
-  const isHyphenated = (at: number) =>
-    tokens[at + 1]?.start === (tokens[at]?.end ?? 0) + 1 && isHyphen(text.charCodeAt(tokens[at]?.end ?? 0));
-  return {
-    field,
-    text,
-    tokens,
-    codes: tokens.map((token) => symbols.ofWord(token.text)),
-    nameStarts: places.filter((at) => mayBeCapital(text.charCodeAt(tokens[at]?.start ?? 0))),
-    pairs: pairsOf(places.filter(isHyphenated), (at) => tokens[at]?.text ?? '', symbols),
-  };
+): Words {
+  const joined: Words = { starts: [], ends: [], codes: [], nameStarts: [], hyphenated: [] };
+  /** Where each word stands now. */
+  const places: number[] = [];
+  let row = 0;
+  for (let at = 0; at < starts.length; ) {
+    const initials = rows[row]?.first === at ? rows[row] : undefined;
+    const count = initials?.count ?? 1;
+    const start = starts[at] ?? 0;
+    const end = initials?.end ?? ends[at] ?? 0;
+    for (let i = 0; i < count; i++) places.push(joined.starts.length);
+    const isBeforeHyphen = isHyphen(text.charCodeAt(end)) && starts[at + count] === end + 1;
+    if (initials !== undefined && isBeforeHyphen) joined.hyphenated.push(joined.starts.length);
+    joined.starts.push(start);
+    joined.ends.push(end);
+    joined.codes.push(
+      initials === undefined
+        ? (codes[at] ?? 0)
+        : symbols.ofWord(tokenize(text.slice(start, end))[0]?.text ?? ''),
+    );
+    if (initials !== undefined) row += 1;
+    at += count;
+  }
+  joined.nameStarts = [...new Set(nameStarts.map((at) => places[at] ?? 0))];
+  for (const at of hyphenated) joined.hyphenated.push(places[at] ?? 0);
+  return joined;
 }
 
 function pairsOf(

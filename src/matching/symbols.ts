@@ -16,8 +16,6 @@ export type WordSymbols = {
   prefixes: readonly number[];
   /** Whether some pattern is filed under one of them. */
   isAnchor: boolean;
-  /** Whether a Korean name may begin with it, where it has a capital and names are asked for. */
-  mayBeName: boolean;
 };
 
 export type Symbols = {
@@ -28,6 +26,9 @@ export type Symbols = {
   ofWord(word: string): WordCode;
   /** Of letters and digits of ASCII in a text, in any case. */
   ofRange(text: string, start: number, end: number): WordCode;
+  /** Whether a Korean name may begin with the letters of ASCII, of which the first is a capital, and names are asked
+   * for. */
+  mayBeginName(text: string, start: number, end: number): boolean;
   /** By code. */
   words: readonly WordSymbols[];
   /** -1 where no pattern has it. */
@@ -47,7 +48,6 @@ const NOTHING: WordSymbols = {
   capitals: -1,
   prefixes: NO_PREFIXES,
   isAnchor: false,
-  mayBeName: false,
 };
 
 export function createSymbols(): Symbols {
@@ -62,6 +62,8 @@ export function createSymbols(): Symbols {
   const words = [NOTHING];
   const codes = new Map<string, WordCode>();
   const plainWords = createWordTable();
+  /** Of words with a capital: 1 where a name may begin with it. */
+  const capitalised = createWordTable();
   /** Of other words than those of the table. */
   const others = new Map<string, WordCode>();
 
@@ -69,15 +71,14 @@ export function createSymbols(): Symbols {
     const key = stem(word);
     const [ofStem, ofCapitals] = [stems.get(key) ?? -1, capitals.get(key) ?? -1];
     const beginnings = prefixesOf(word);
-    const mayBeName = hasNames && mayBeginName(word);
-    if (ofStem < 0 && ofCapitals < 0 && beginnings.length === 0 && !mayBeName) return 0;
-    const id = `${ofStem} ${ofCapitals} ${beginnings.join(' ')} ${mayBeName}`;
+    if (ofStem < 0 && ofCapitals < 0 && beginnings.length === 0) return 0;
+    const id = `${ofStem} ${ofCapitals} ${beginnings.join(' ')}`;
     const known = codes.get(id);
     if (known !== undefined) return known;
     const isAnchor = [ofStem, ofCapitals, ...beginnings].some((symbol) => anchors[symbol] === true);
     const code = words.length;
     codes.set(id, code);
-    words.push({ stem: ofStem, capitals: ofCapitals, prefixes: beginnings, isAnchor, mayBeName });
+    words.push({ stem: ofStem, capitals: ofCapitals, prefixes: beginnings, isAnchor });
     return code;
   }
 
@@ -129,14 +130,18 @@ export function createSymbols(): Symbols {
       if (plainWords.size() < CACHE_LIMIT) plainWords.add(word, code);
       return code;
     },
+    mayBeginName(text, start, end) {
+      if (!hasNames) return false;
+      const known = capitalised.find(text, start, end);
+      if (known >= 0) return known === 1;
+      const mayBegin = possibleSurnameKeys(text, { start, end }).length > 0;
+      if (capitalised.size() < CACHE_LIMIT)
+        capitalised.add(text.slice(start, end).toLowerCase(), mayBegin ? 1 : 0);
+      return mayBegin;
+    },
     words,
     isInCapitals: (symbol) => inCapitals.has(symbol),
     count: () => anchors.length,
     ofStem: (key) => stems.get(key) ?? -1,
   };
-}
-
-function mayBeginName(word: string): boolean {
-  const written = word.charAt(0).toUpperCase() + word.slice(1);
-  return possibleSurnameKeys(written, { start: 0, end: written.length }).length > 0;
 }
