@@ -15,13 +15,7 @@ export function fixConfig(settings: Settings, { dryRun, json }: Options): void {
   const fixed: Fixed[] = [];
   for (const path of settings.files.filter((each) => !statSync(each).isDirectory())) {
     const name = nameOf(path, settings);
-    const bytes = readFileSync(path);
-    const text = bytes.toString('utf8');
-    if (!Buffer.from(text).equals(bytes)) {
-      refuse(`${name}: is not in UTF-8, so it could not be written back as it is; nothing was changed`);
-      return;
-    }
-    const { changes, text: after } = fixQueries(text);
+    const { changes, text: after } = fixQueries(readFileSync(path, 'utf8'));
     if (changes.length > 0) fixed.push({ name, path, text: after, changes });
   }
   for (const file of fixed) {

@@ -85,7 +85,7 @@ test('what stands in the way is said in one line', () => {
   writeRows('pairs.jsonl', PAIRS);
   check(['--data', folder, '--out', missing.concat('/x')], `${missing}/x: cannot be written (ENOENT)`);
   const usage =
-    'Usage: npm run eval:names -- [--data DIR] [--half build|held] [--reach exact|alike] [--out FILE] [--gold FILE] [--json]';
+    'Usage: npm run eval:names -- [--data DIR] [--half build|held] [--reach exact|alike] [--out FILE] [--gold FILE] [--errors] [--json]';
   check(['--reach', 'far'], `--reach is exact or alike. ${usage}`);
   check(['--half', 'x'], `--half is build or held. ${usage}`);
 });

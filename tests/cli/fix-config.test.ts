@@ -136,8 +136,9 @@ test('a file that is not in UTF-8 is left alone, and so are all others', () => {
   expect(run(cwd)).toEqual({
     status: 2,
     stdout: '',
-    stderr:
-      'terms/latin.yaml: is not in UTF-8, so it could not be written back as it is; nothing was changed\n',
+    stderr: `terms/latin.yaml:1: is not in UTF-8: save it as UTF-8
+nothing was changed: the problems come first
+`,
   });
   expect([contents(cwd), readFileSync(join(cwd, 'terms', 'latin.yaml'))]).toEqual([[CONFIG, TERMS], latin]);
 });
