@@ -1,5 +1,5 @@
 /** How many spellings of one person `name:"…"` finds by another spelling, and how many of other people. */
-import { findNameAt } from '../matching/korean-name/find-name.ts';
+import { findNamesAt } from '../matching/korean-name/find-name.ts';
 import type { NameReach } from '../matching/korean-name/name-reach.ts';
 import { type KoreanName, readName } from '../matching/korean-name/read-name.ts';
 import { type Token, tokenize } from '../matching/tokenize.ts';
@@ -80,7 +80,7 @@ function createFinder(reach: NameReach): Finder {
     const name = names.has(query) ? (names.get(query) ?? null) : readName(query);
     names.set(query, name);
     const tokens = tokensOf(text);
-    if (name !== null) return tokens.some((_, at) => findNameAt(name, text, tokens, at, reach) !== null);
+    if (name !== null) return tokens.some((_, at) => findNamesAt(name, text, tokens, at, reach).length > 0);
     const words = (row: readonly Token[]) => ` ${row.map((token) => token.text).join(' ')} `;
     return words(tokens).includes(words(tokensOf(query)));
   };

@@ -2,7 +2,7 @@
 import type { ArticleField } from '../domain/article.ts';
 import { findPattern } from './find-pattern.ts';
 import { findInitials } from './korean-name/find-initials.ts';
-import { findNameAt, nameKeys, possibleNameKeys } from './korean-name/find-name.ts';
+import { findNamesAt, nameKeys, possibleNameKeys } from './korean-name/find-name.ts';
 import { nameReach } from './korean-name/name-reach.ts';
 import { type ExactLeaf, type Leaf, type NameLeaf, patternsOf } from './leaf.ts';
 import type { FieldReading, Reading } from './reading.ts';
@@ -118,8 +118,8 @@ export function createLeafFinder(symbols: Symbols): LeafFinder {
       const full = fields.flatMap(({ text, tokens, nameStarts }, order) =>
         nameStarts.flatMap((at): Place[] => {
           if (!possibleNameKeys(text, tokens, at).some((key) => keys.has(key))) return [];
-          const range = findNameAt(leaf.name, text, tokens, at, reach);
-          return range === null ? [] : [[order, range.first, range.last]];
+          const ranges = findNamesAt(leaf.name, text, tokens, at, reach);
+          return ranges.map(({ first, last }) => [order, first, last]);
         }),
       );
       if (full.length === 0) return full;

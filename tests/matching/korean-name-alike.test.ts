@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findNameAt } from '../../src/matching/korean-name/find-name.ts';
+import { findNamesAt } from '../../src/matching/korean-name/find-name.ts';
 import { type NameReach, nameReach } from '../../src/matching/korean-name/name-reach.ts';
 import { isSameName, readName } from '../../src/matching/korean-name/read-name.ts';
 import { tokenize } from '../../src/matching/tokenize.ts';
@@ -8,7 +8,7 @@ function reaches(query: string, text: string): NameReach[] {
   const name = readName(query);
   const tokens = tokenize(text);
   return (['exact', 'alike'] as const).filter(
-    (reach) => name !== null && tokens.some((_, at) => findNameAt(name, text, tokens, at, reach) !== null),
+    (reach) => name !== null && tokens.some((_, at) => findNamesAt(name, text, tokens, at, reach).length > 0),
   );
 }
 

@@ -17,7 +17,7 @@ const GAP_AFTER_SURNAME = /^,?\s{1,2}$/;
 /**
  * Initials of the whole given name beside the surname, in reading order. Alone they name nobody: the surname without
  * them is not found, nor is anything where the article has the full name nowhere.
- * @param fullNameFound whether findNameAt found the name anywhere in the article.
+ * @param fullNameFound whether findNamesAt found the name anywhere in the article.
  */
 export function findInitials(
   name: KoreanName,

@@ -40,19 +40,19 @@ export function possibleNameKeys(text: string, tokens: readonly TextRange[], at:
   return placeAt(text, tokens, at).keys;
 }
 
-/** The name with its surname beginning in token `at`, or null. */
-export function findNameAt(
+/** The name with its surname beginning in token `at`; twice where the given name stands on either side of it. */
+export function findNamesAt(
   name: KoreanName,
   text: string,
   tokens: readonly TextRange[],
   at: number,
   reach: NameReach = 'exact',
-): TokenRange | null {
+): TokenRange[] {
   const isSameGiven = reach === 'exact' ? isSameRow : isAlikeRow;
-  const reading = placeAt(text, tokens, at).readings.find((here) =>
+  const found = placeAt(text, tokens, at).readings.filter((here) =>
     name.some((way) => isSameRow(here.surname, way.surname) && isSameGiven(here.given, way.given)),
   );
-  return reading?.range ?? null;
+  return found.map(({ range }) => range);
 }
 
 function placeAt(text: string, tokens: readonly TextRange[], at: number): Place {
