@@ -78,13 +78,16 @@ export async function suggestFor(
   const query = formatQuery(withExclusions(parsed.query, leaves));
   const changed = compileTerms([{ ...term, match: query }], watch.settings.contexts, watch.settings);
   if (!changed.ok) return { ...base, outcome: 'none' };
+  const effect = await effectOf(db, watch, { name, changed: changed.matcher }, rows, since);
+  // What was judged as noise is not met by the term as it is now, e.g. because of its context.
+  if (effect.noiseGone === 0) return { ...base, outcome: 'none' };
   return {
     ...base,
     outcome: 'suggested',
     exclusions: found.map((one) => ({ text: formatQuery(one.query), noise: one.noise, z: one.z })),
     addition: `NOT ${asGroup(leaves)}`,
     query,
-    effect: await effectOf(db, watch, { name, changed: changed.matcher }, rows, since),
+    effect,
   };
 }
 

@@ -44,7 +44,7 @@ function describe(
   day: string,
 ): string[] {
   const words = exclusions.map(({ text, noise, z }) => `${text} (in ${noise}, z ${z.toFixed(1)})`).join(', ');
-  const lines = [`${term}: ${words}`, `  add:   ${addition}`, `  match: ${query}`];
+  const lines = [`${term}: ${words}`, `  add:   ${addition}`, '  match: >-', `    ${query}`];
   if (effect !== null) {
     const lost =
       effect.relevantLost === 0 ? 'no relevant story lost' : `${effect.relevantLost} RELEVANT LOST`;

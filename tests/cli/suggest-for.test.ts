@@ -2,6 +2,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { parse } from 'yaml';
 import { compileWatch, type Watch } from '../../src/app/watch.ts';
 import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import { type JudgedRow, suggestFor } from '../../src/cli/suggest-for.ts';
@@ -63,6 +64,8 @@ test('noise is kept out, nothing relevant is lost, and the archive is asked', as
   });
   const text = suggestText([suggestion], { since: 0, isFile: false });
   expect(text).toContain('6 of 6 noise gone, no relevant story lost;');
+  const pasted = text.slice(text.indexOf('  match:')).split('\n').slice(0, 2).join('\n');
+  expect(parse(pasted)).toEqual({ match: suggestion.query });
 });
 
 test('of few judgements it is said that they are few', async () => {
