@@ -1,4 +1,5 @@
 /** The places of a field that are best shown together. */
+import { countBelow } from './count-below.ts';
 
 /** Longer than most sentences, shorter than what a card shows. */
 export const LONGEST_PASSAGE = 240;
@@ -49,8 +50,8 @@ function windowsFrom(
   if (first === undefined) return [];
   const later = taken.map(({ start }) => start).filter((start) => start >= first.end);
   const barrier = Math.min(Number.MAX_SAFE_INTEGER, ...later);
-  const sentence = field.stops[stopsUpTo(field.stops, first.start) - 1] ?? 0;
-  const reach = field.stops[stopsUpTo(field.stops, sentence + LONGEST_PASSAGE) - 1] ?? 0;
+  const sentence = field.stops[countBelow(field.stops, first.start + 1) - 1] ?? 0;
+  const reach = field.stops[countBelow(field.stops, sentence + LONGEST_PASSAGE + 1) - 1] ?? 0;
   const whole = reach < first.end ? [] : [gather(field, free, i, first, Math.min(barrier, reach), WHOLE)];
   return [...whole, gather(field, free, i, first, Math.min(barrier, first.start + NEAR), 0)];
 }
@@ -78,15 +79,4 @@ function gather(
   const early = (EARLY * HALF_WORDS) / (HALF_WORDS + first.word);
   const value = concepts.size + OTHER_WORD * words + early + bonus + (isTitle ? TITLE : 0);
   return { start: first.start, end, value };
-}
-
-/** How many of the stops lie at or before `at`. */
-function stopsUpTo(stops: readonly number[], at: number): number {
-  let [low, high] = [0, stops.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((stops[middle] ?? 0) <= at) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

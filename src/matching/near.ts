@@ -1,5 +1,6 @@
 /** Words near each other, as NEAR wants them: in one field, in either order, not overlapping. */
 import type { ArticleField } from '../domain/article.ts';
+import { countBelow } from './count-below.ts';
 import type { Span } from './leaf-finder.ts';
 
 /** The spans that belong to a whole chain: each has a partner on either side within the distance. */
@@ -45,21 +46,10 @@ function indexPartners(partners: readonly Span[]): PartnerIndex {
 }
 
 function largestBelow(sorted: readonly number[], limit: number): number {
-  const index = firstAtLeast(sorted, limit) - 1;
+  const index = countBelow(sorted, limit) - 1;
   return sorted[index] ?? Number.NEGATIVE_INFINITY;
 }
 
 function smallestAbove(sorted: readonly number[], limit: number): number {
-  return sorted[firstAtLeast(sorted, limit + 1)] ?? Number.POSITIVE_INFINITY;
-}
-
-function firstAtLeast(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
+  return sorted[countBelow(sorted, limit + 1)] ?? Number.POSITIVE_INFINITY;
 }

@@ -1,4 +1,5 @@
 /** How near to each other words stand that NEAR wants together. */
+import { countBelow } from './count-below.ts';
 import type { Span } from './leaf-finder.ts';
 
 /** For each row but the last the fewest words from one of it to one of the next; null where no field has both. */
@@ -28,16 +29,4 @@ function nearestDistance(some: readonly Span[], others: readonly Span[]): number
 
 function ascending(a: number, b: number): number {
   return a - b;
-}
-
-/** How many of the sorted numbers are smaller. */
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }
