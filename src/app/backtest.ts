@@ -5,14 +5,14 @@ import type { Instant } from '../domain/instant.ts';
 import type { Term } from '../domain/term.ts';
 import { withFeed } from '../matching/score.ts';
 import type { Settings } from '../settings/settings.ts';
-import { matchesSince, withheldStories } from '../store/archived-matches.ts';
+import { type ArchivedMatch, matchesSince, withheldStories } from '../store/archived-matches.ts';
 import type { Database } from '../store/sqlite.ts';
 import { isSameTerm } from './same-term.ts';
-import { type TriedArticle, tryTerms } from './try-terms.ts';
+import { tryTerms } from './try-terms.ts';
 import type { Watch } from './watch.ts';
 
 /** By term, the articles that count for telling. */
-type Telling = Map<string, TriedArticle[]>;
+type Telling = Map<string, ArchivedMatch[]>;
 
 export type TermChange = {
   term: string;
@@ -23,8 +23,8 @@ export type TermChange = {
   before: number;
   now: number;
   /** Articles of stories that it would tell of as well, and of those that it would no longer tell of. */
-  added: readonly TriedArticle[];
-  gone: readonly TriedArticle[];
+  added: readonly ArchivedMatch[];
+  gone: readonly ArchivedMatch[];
   /** False where it leads to no channel, so that nothing of it is posted. */
   isRouted: boolean;
 };
@@ -155,7 +155,7 @@ function renamed(names: readonly string[], before: Telling, now: Telling): Map<s
   return earlier;
 }
 
-function idsOf(articles: readonly TriedArticle[] = []): string {
+function idsOf(articles: readonly ArchivedMatch[] = []): string {
   return articles.map(({ id }) => id).join('\n');
 }
 
@@ -184,7 +184,7 @@ function stateOf(isThere: boolean, wasThere: boolean, differs: boolean): TermCha
   return differs ? 'changed' : 'unchanged';
 }
 
-function storiesOf(rows: Iterable<readonly TriedArticle[]>): Set<string> {
+function storiesOf(rows: Iterable<readonly ArchivedMatch[]>): Set<string> {
   const stories = new Set<string>();
   for (const articles of rows) for (const { story } of articles) stories.add(story);
   return stories;

@@ -4,16 +4,17 @@ import type { Match } from '../domain/match.ts';
 import { compileTerms } from '../matching/compile-terms.ts';
 import type { QueryError } from '../matching/query.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { ArchivedMatch } from '../store/archived-matches.ts';
 import type { Period } from '../store/archived-texts.ts';
 import type { Database } from '../store/sqlite.ts';
 import { DAY_MS, readDay } from './read-day.ts';
-import { matchArchive, type TriedArticle } from './try-terms.ts';
+import { matchArchive } from './try-terms.ts';
 
 export type SearchOutcome =
   | {
       ok: true;
       /** The most relevant first, then the newest. */
-      found: readonly TriedArticle[];
+      found: readonly ArchivedMatch[];
       /** Time ran out when everything archived since then had been looked through; null when all was. */
       searchedSince: Instant | null;
       page: number;
@@ -35,7 +36,7 @@ export async function searchArchive(
     const own = compiled.errors.find(({ subject }) => subject === 'term') ?? compiled.errors[0];
     return { ok: false, error: own?.error ?? wrong('This query cannot be read.', 0, typed.length) };
   }
-  const found: TriedArticle[] = [];
+  const found: ArchivedMatch[] = [];
   let searchedSince: Instant | null = null;
   try {
     for await (const { text, matches } of matchArchive(

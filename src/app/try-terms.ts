@@ -3,6 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { createMatcher, type Matcher } from '../matching/matcher.ts';
+import type { ArchivedMatch } from '../store/archived-matches.ts';
 import { type ArchivedText, type Period, textsByNumbers } from '../store/archived-texts.ts';
 import type { Database } from '../store/sqlite.ts';
 import { findCandidates } from './find-candidates.ts';
@@ -10,21 +11,10 @@ import { findCandidates } from './find-candidates.ts';
 /** How many texts are read at a time; in between others have their turn. */
 const PORTION = 200;
 
-export type TriedArticle = {
-  id: string;
-  story: string;
-  title: string;
-  feed: string;
-  link: string | null;
-  published: Instant | null;
-  moment: Instant;
-  match: Match;
-};
-
 export type TriedTerm = {
   term: string;
   /** In the order in which they were archived. */
-  articles: readonly TriedArticle[];
+  articles: readonly ArchivedMatch[];
 };
 
 /**
@@ -39,7 +29,7 @@ export async function tryTerms(
   signal: AbortSignal,
 ): Promise<TriedTerm[]> {
   const names = terms === 'all' ? matcher.terms.map((term) => term.name) : terms;
-  const found = new Map(names.map((name) => [name, [] as TriedArticle[]]));
+  const found = new Map(names.map((name) => [name, [] as ArchivedMatch[]]));
   for await (const { text, matches } of matchArchive(db, matcher, names, { since, until: null }, signal))
     for (const match of matches) found.get(match.term)?.push(tried(text, match));
   return [...found].map(([term, articles]) => ({ term, articles }));
@@ -72,7 +62,7 @@ export async function* matchArchive(
   }
 }
 
-function tried(text: ArchivedText, match: Match): TriedArticle {
+function tried(text: ArchivedText, match: Match): ArchivedMatch {
   const { id, story, title, feed, link, published, moment } = text;
   return { id, story, title, feed, link, published, moment, match };
 }

@@ -1,10 +1,9 @@
 /** A backtest as people read it: term by term what would come and go, with examples. */
 import type { Backtest, TermChange } from '../app/backtest.ts';
 import { DAY_MS } from '../app/read-day.ts';
-import type { TriedArticle } from '../app/try-terms.ts';
 import { printable } from '../chat/console/printable.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { ArchiveExtent } from '../store/archived-matches.ts';
+import type { ArchivedMatch, ArchiveExtent } from '../store/archived-matches.ts';
 import { markPassage } from './mark-passage.ts';
 import { createPaint } from './paint.ts';
 
@@ -61,7 +60,7 @@ function describe(change: TermChange, frame: BacktestFrame): string[] {
 function side(
   sign: '+' | '-',
   what: string,
-  articles: readonly TriedArticle[],
+  articles: readonly ArchivedMatch[],
   frame: BacktestFrame,
 ): string[] {
   if (articles.length === 0) return [];
@@ -84,7 +83,7 @@ function side(
   return lines;
 }
 
-function busiestDay(articles: readonly TriedArticle[]): { day: string; count: number } {
+function busiestDay(articles: readonly ArchivedMatch[]): { day: string; count: number } {
   const days = Map.groupBy(articles, ({ moment }) => minute(moment).slice(0, 10));
   const [day = '', rows = []] = [...days].reduce((best, one) =>
     one[1].length > best[1].length ? one : best,

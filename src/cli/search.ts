@@ -1,11 +1,11 @@
 /** `npm run search`: the archive in the query language of the terms, the most relevant articles first. */
 import { readDay } from '../app/read-day.ts';
 import { searchArchive } from '../app/search-archive.ts';
-import type { TriedArticle } from '../app/try-terms.ts';
 import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { pointAt } from '../lookups/point-at.ts';
 import { formatProblem } from '../settings/problem.ts';
+import type { ArchivedMatch } from '../store/archived-matches.ts';
 import { readArguments } from './arguments.ts';
 import { markPassage } from './mark-passage.ts';
 import { createPaint } from './paint.ts';
@@ -63,13 +63,13 @@ async function main(): Promise<void> {
 }
 
 /** The object of `--json`, one a line; its keys are a promise to other programs. */
-function toJson({ id, story, title, feed, link, moment, match }: TriedArticle) {
+function toJson({ id, story, title, feed, link, moment, match }: ArchivedMatch) {
   const at = new Date(moment).toISOString();
   return { id, story, title, feed, link, at, score: match.score, passages: match.passages };
 }
 
 /** @param passed how many are on the pages before. */
-function toText(shown: readonly TriedArticle[], total: number, passed: number): string {
+function toText(shown: readonly ArchivedMatch[], total: number, passed: number): string {
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   const paint = createPaint(colour);
   const mark = (word: string) => (colour ? paint(['bold', 'yellow'], word) : `[${word}]`);

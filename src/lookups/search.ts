@@ -1,7 +1,7 @@
 /** `/watch search QUERY`: the archive in the query language of the terms, the most relevant first. */
 import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Match } from '../domain/match.ts';
+import type { ArchivedMatch } from '../store/archived-matches.ts';
 import type { Lookup } from './answers.ts';
 import { pointAt } from './point-at.ts';
 
@@ -10,14 +10,7 @@ type SearchAnswer =
   | { ok: true; found: readonly Found[]; searchedSince: Instant | null; page: number }
   | { ok: false; error: { message: string; start: number; end: number; suggestion: string | null } };
 
-type Found = {
-  title: string;
-  feed: string;
-  link: string | null;
-  published: Instant | null;
-  moment: Instant;
-  match: Match;
-};
+type Found = Omit<ArchivedMatch, 'id' | 'story'>;
 
 export type SearchParts = {
   /** The best first; `page:2` in what was typed is given back as the page. */

@@ -3,6 +3,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import type { Database } from './sqlite.ts';
 
+/** A match with the archived article that it is of. */
 export type ArchivedMatch = {
   /** Id of the article. */
   id: string;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { acronymRowProblem, readAcronyms } from '../../src/matching/acronym-forms.ts';
 import { ACRONYMS } from '../../src/matching/acronyms.ts';
-import { compileQuery } from '../../src/matching/compile-query.ts';
 import { compileTerms } from '../../src/matching/compile-terms.ts';
 import { articleText } from './article-text.ts';
+import { compileQuery } from './compile-query.ts';
 
 function matches(query: string, title: string, acronyms: readonly (readonly string[])[] = []): boolean {
   const compiled = compileQuery(query, {}, { acronyms });

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileQuery } from '../../src/matching/compile-query.ts';
 import { compileTerms } from '../../src/matching/compile-terms.ts';
 import { formatQuery } from '../../src/matching/format-query.ts';
 import type { ArticleText } from '../../src/matching/reading.ts';
 import { arbitraryQuery } from './arbitrary-query.ts';
 import { articleText } from './article-text.ts';
+import { compileQuery } from './compile-query.ts';
 import { naiveHolds } from './naive-evaluate.ts';
 
 /** The highlighted words, or null where the query does not match. */

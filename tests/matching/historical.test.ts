@@ -2,9 +2,9 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { compileQuery } from '../../src/matching/compile-query.ts';
 import { historicalWords } from '../../src/matching/historical.ts';
 import { articleText } from './article-text.ts';
+import { compileQuery } from './compile-query.ts';
 
 const LOOKS_BACK: [title: string, words: string][] = [
   ['Ten years after the first nuclear test', 'Ten years after the first nuclear test'],

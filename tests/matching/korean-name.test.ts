@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { compileQuery } from '../../src/matching/compile-query.ts';
 import { readName } from '../../src/matching/korean-name/read-name.ts';
 import { articleText } from './article-text.ts';
+import { compileQuery } from './compile-query.ts';
 
 /** The text that is highlighted first, or null. */
 function found(name: string, title: string): string | null {

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compileQuery } from '../../src/matching/compile-query.ts';
 import type { ArticleText } from '../../src/matching/reading.ts';
 import { articleText } from './article-text.ts';
+import { compileQuery } from './compile-query.ts';
 
 function match(query: string, parts: Partial<ArticleText>) {
   const compiled = compileQuery(query, {});

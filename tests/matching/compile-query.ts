@@ -1,13 +1,13 @@
-/** One query, as somebody typed it, as a matcher: for searching, and for trying a query out. */
-import type { Match } from '../domain/match.ts';
-import { readAcronyms } from './acronym-forms.ts';
-import { ACRONYMS } from './acronyms.ts';
-import { buildContexts, buildQuery } from './build-query.ts';
-import type { CompileOptions } from './compile-terms.ts';
-import type { TermExplanation } from './explain-term.ts';
-import { createMatcher } from './matcher.ts';
-import type { QueryError } from './query.ts';
-import type { ArticleText } from './reading.ts';
+/** One query as a matcher, to try it out. */
+import type { Match } from '../../src/domain/match.ts';
+import { readAcronyms } from '../../src/matching/acronym-forms.ts';
+import { ACRONYMS } from '../../src/matching/acronyms.ts';
+import { buildContexts, buildQuery } from '../../src/matching/build-query.ts';
+import type { CompileOptions } from '../../src/matching/compile-terms.ts';
+import type { TermExplanation } from '../../src/matching/explain-term.ts';
+import { createMatcher } from '../../src/matching/matcher.ts';
+import type { QueryError } from '../../src/matching/query.ts';
+import type { ArticleText } from '../../src/matching/reading.ts';
 
 type QueryMatcher = {
   /** `term` is the query itself. */
