@@ -6,9 +6,17 @@ import type { Passage } from './match.ts';
 import type { Urgency } from './term.ts';
 
 export type PostReason = 'first-report' | 'development';
-export type EditReason = 'also-reported' | 'corrected';
-export type HoldReason = 'quiet-hours' | 'gathering' | 'digest';
-export type DropReason = 'muted' | 'over-limit' | 'too-old' | 'duplicate' | 'low-score' | 'historical';
+/** regrouped: reports were moved into the story or out of it. merged: another alert tells the story from now on. */
+export type EditReason = 'also-reported' | 'corrected' | 'regrouped' | 'merged';
+export type HoldReason = 'quiet-hours' | 'gathering' | 'digest' | 'burst';
+export type DropReason =
+  | 'merged'
+  | 'muted'
+  | 'over-limit'
+  | 'too-old'
+  | 'duplicate'
+  | 'low-score'
+  | 'historical';
 
 export type Decision =
   | { action: 'post'; reason: PostReason }
@@ -44,11 +52,19 @@ export type AlertMessage = {
   /** The next milestone still to come. */
   milestone: Milestone | null;
   background: readonly Background[];
+  /** The last ones that came in, the newest last. */
   alsoIn: readonly AlsoIn[];
+  /** How many reports the story has, with those that are not in alsoIn; messages of before do not say it. */
+  reports?: number;
+  /** What is new in it, a few words each, e.g. "new place: Dongchang-ri"; of a correction what it was before. */
+  whatIsNew: readonly string[];
+  /** The alert that tells the story now, where it turned out to be the same as another; null for all others. */
+  mergedInto: { alert: string; headline: string; link: string | null } | null;
 };
 
-/** held: waits for its release. posted: the channel was told, or will be by its delivery. dropped: not told. */
-export type AlertState = 'held' | 'posted' | 'dropped';
+/** held: waits for its release. posted: the channel was told, or will be by its delivery. listed: it was told as a
+ * line of a digest and has no message of its own. merged: another alert tells its story. dropped: not told. */
+export type AlertState = 'held' | 'posted' | 'listed' | 'merged' | 'dropped';
 
 /** One story in one channel. */
 export type Alert = {

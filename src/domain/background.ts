@@ -8,6 +8,8 @@ export type Background = {
   link: string;
   source: string;
   published: Instant | null;
+  /** The archived story; null where a term names a page that is not archived. */
+  story: string | null;
   /** For people, e.g. "linked in the text", "3 days earlier, shares: UNSC, sanctions, Beijing". */
   why: string;
 };

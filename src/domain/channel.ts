@@ -17,7 +17,13 @@ export type Route = {
   gatherMs: number;
   /** Local times of day between which nothing but urgent terms is posted; null when it never rests. */
   quietHours: QuietHours | null;
+  /** When all of its stories are summed up, those that were posted too; null where they are not: what was held for
+   * the digest is then released at the general time. */
+  digest: DigestTime | null;
 };
+
+/** A local time of day: minutes after midnight in `timezone`; on one day of the week (1 is Monday), or daily. */
+export type DigestTime = { minute: number; weekday: number | null; timezone: string };
 
 /** Minutes after midnight in `timezone`; `until` before `from` means over midnight. */
 export type QuietHours = { from: number; until: number; timezone: string };

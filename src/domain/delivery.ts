@@ -1,4 +1,4 @@
-/** One alert, or one notice, to one channel. */
+/** One alert, development, digest or notice to one channel. */
 import type { Instant } from './instant.ts';
 import type { Urgency } from './term.ts';
 
@@ -9,12 +9,12 @@ import type { Urgency } from './term.ts';
  */
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'dropped';
 
-/** post and edit are of an alert. */
-export type Operation = 'post' | 'edit' | 'notice';
+/** post: of an alert, or of a development that is urgent. edit: of an alert. reply: a development, below its alert. */
+export type Operation = 'post' | 'edit' | 'reply' | 'digest' | 'notice';
 
 export type Delivery = {
   id: string;
-  /** Id of the alert; of the notice where that is what is delivered. */
+  /** Id of the alert; of the development, digest or notice where that is what is delivered. */
   alert: string;
   channel: string;
   urgency: Urgency;

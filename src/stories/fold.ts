@@ -2,14 +2,8 @@
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import { isPageUrl, siteOf } from './page-url.ts';
-import {
-  estimateOverlap,
-  type Overlap,
-  signatureBands,
-  type TextSignature,
-  textSignature,
-} from './signature.ts';
-import { countTitleWords, haveOtherNumbers, isRoundup, plainTitle, titleOverlap } from './title.ts';
+import { commonHashes, estimateOverlap, type Overlap, sketchText, type TextSignature } from './signature.ts';
+import { countTitleWords, haveOtherInstalments, isRoundup, plainTitle, titleOverlap } from './title.ts';
 
 /** What of an article counts for folding. */
 export type FoldArticle = {
@@ -22,16 +16,21 @@ export type FoldArticle = {
   language: string | null;
 };
 
+/** One that comes in, with what it is looked up by. */
+export type SketchedArticle = FoldArticle & { anchors: readonly number[] };
+
 export type FoldCandidate = { story: string; article: FoldArticle };
 
 export type FoldSettings = {
   /** Share of the shorter text that a copy has in common with the longer one. */
   copyContainment: number;
-  /** The same for what is not so likely a copy: far apart in time, with other numbers in the title,
-   * or of one site under unlike titles. */
-  doubtfulContainment: number;
-  /** Texts further apart than this need the latter. */
+  /** Texts further apart than this need more, in proportion: a follow-up takes over paragraphs. */
   copyWithinMs: number;
+  /** The same for two texts of one site, which repeats its own background. */
+  siteContainment: number;
+  /** The same for what is hardly a copy: long after, with the number of another instalment in the title, or of one
+   * site under unlike titles. No text needs more. */
+  doubtfulContainment: number;
   titleWithinMs: number;
   fewestTitleWords: number;
   /** A shingle seen in more stories than this is boilerplate and does not count. */
@@ -40,8 +39,10 @@ export type FoldSettings = {
   boilerplateTitles: number;
   /** Share of title words without which two texts of one site are no copies unless they are nearly the same. */
   siteTitleOverlap: number;
-  /** Chance agreement of a long and a short text looks like containment: fewer equal minima say nothing. */
-  fewestAgreeing: number;
+  /** A few phrases in common look like containment where one text is short: fewer shingles say nothing. */
+  fewestShared: number;
+  /** The same for texts of one site under unlike titles, whose footer is not known as one on the first day. */
+  fewestSharedAtSite: number;
 };
 
 export type Fold =
@@ -51,94 +52,110 @@ export type Fold =
 const dayMs = 86_400_000;
 
 export const defaultFoldSettings: FoldSettings = {
-  copyContainment: 0.4,
+  copyContainment: 0.2,
+  copyWithinMs: 1.5 * dayMs,
+  siteContainment: 0.6,
   doubtfulContainment: 0.85,
-  copyWithinMs: 7 * dayMs,
   titleWithinMs: 3 * dayMs,
   fewestTitleWords: 5,
   boilerplateStories: 3,
   boilerplateTitles: 2,
   siteTitleOverlap: 0.5,
-  fewestAgreeing: 4,
+  fewestShared: 12,
+  fewestSharedAtSite: 80,
 };
 
-export function foldArticle(article: Article): FoldArticle {
+export function foldArticle(article: Article): SketchedArticle {
+  const sketch = sketchText(article.body) ?? sketchText(article.summary);
   return {
     url: article.url,
     title: article.title,
-    signature: textSignature(article.body) ?? textSignature(article.summary),
+    signature: sketch?.signature ?? null,
+    anchors: sketch?.anchors ?? [],
     at: Math.min(article.published ?? article.seen, article.seen),
     language: article.language,
   };
 }
 
 /** The keys under which an article is stored and looked up: what it could fold with shares at least one. */
-export function candidateKeys(article: FoldArticle, settings: FoldSettings): string[] {
+export function candidateKeys(article: SketchedArticle, settings: FoldSettings): string[] {
   const keys: string[] = [];
   if (article.url !== null && isPageUrl(article.url)) keys.push(`url:${article.url}`);
   const title = titleIdentity(article, settings);
   if (title !== null) keys.push(`title:${title}`);
-  if (article.signature !== null)
-    keys.push(...signatureBands(article.signature).map((band) => `band:${band}`));
-  return keys;
+  return [...keys, ...article.anchors.map((anchor) => `band:${anchor.toString(36)}`)];
 }
 
-/** The order of the candidates does not matter. */
+/** The candidates that tell the same as the article for certain, the closest first whatever their order. */
+export function findCopies<Candidate extends FoldCandidate>(
+  article: FoldArticle,
+  candidates: readonly Candidate[],
+  settings: FoldSettings,
+): FoldMatch<Candidate>[] {
+  const boilerplate = findBoilerplate(article, candidates, settings);
+  return candidates
+    .flatMap((candidate) => {
+      const found = compare(article, candidate.article, settings, boilerplate);
+      return found === null ? [] : [{ ...found, candidate }];
+    })
+    .sort((a, b) => byCloseness(article, a, b));
+}
+
+/** The story of the closest one. */
 export function fold(
   article: FoldArticle,
   candidates: readonly FoldCandidate[],
   settings: FoldSettings,
 ): Fold {
-  const isBoilerplate = findBoilerplate(article, candidates, settings);
-  let best: { rank: number; similarity: number; gapMs: number; candidate: FoldCandidate } | null = null;
-  for (const candidate of candidates) {
-    const found = compare(article, candidate.article, settings, isBoilerplate);
-    if (found === null) continue;
-    const next = { ...found, gapMs: Math.abs(article.at - candidate.article.at), candidate };
-    if (best === null || isBetter(next, best)) best = next;
-  }
-  if (best === null) return { story: null };
-  return { story: best.candidate.story, how: ways[best.rank] ?? 'copy', similarity: best.similarity };
+  const [best] = findCopies(article, candidates, settings);
+  if (best === undefined) return { story: null };
+  return { story: best.candidate.story, how: best.how, similarity: best.similarity };
 }
 
 /** The strongest way first. */
 const ways = ['same-url', 'copy', 'same-title'] as const;
-type Found = { rank: number; similarity: number };
-type Ranked = Found & { gapMs: number; candidate: FoldCandidate };
+type Found = { how: (typeof ways)[number]; similarity: number };
+export type FoldMatch<Candidate> = Found & { candidate: Candidate };
 
-function isBetter(a: Ranked, b: Ranked): boolean {
-  if (a.rank !== b.rank) return a.rank < b.rank;
-  if (a.similarity !== b.similarity) return a.similarity > b.similarity;
-  if (a.gapMs !== b.gapMs) return a.gapMs < b.gapMs;
-  return a.candidate.story < b.candidate.story;
+function byCloseness(article: FoldArticle, a: FoldMatch<FoldCandidate>, b: FoldMatch<FoldCandidate>): number {
+  const gapMs = ({ candidate }: FoldMatch<FoldCandidate>) => Math.abs(article.at - candidate.article.at);
+  return (
+    ways.indexOf(a.how) - ways.indexOf(b.how) ||
+    b.similarity - a.similarity ||
+    gapMs(a) - gapMs(b) ||
+    (a.candidate.story < b.candidate.story ? -1 : 1)
+  );
 }
 
 function compare(
   article: FoldArticle,
   other: FoldArticle,
   settings: FoldSettings,
-  isBoilerplate: (position: number) => boolean,
+  boilerplate: ReadonlySet<number>,
 ): Found | null {
   if (article.url !== null && article.url === other.url && isPageUrl(article.url))
-    return { rank: 0, similarity: 1 };
+    return { how: 'same-url', similarity: 1 };
   const gapMs = Math.abs(article.at - other.at);
   if (article.signature !== null && other.signature !== null) {
-    const overlap = estimateOverlap(article.signature, other.signature, isBoilerplate);
-    if (isCopy(overlap, isDoubtful(article, other, settings), settings)) {
-      return { rank: 1, similarity: overlap.containment };
+    const overlap = estimateOverlap(article.signature, other.signature, boilerplate);
+    if (isCopy(article, other, overlap, settings)) {
+      return { how: 'copy', similarity: overlap.containment };
     }
   }
-  return isSameTitle(article, other, gapMs, settings) ? { rank: 2, similarity: 1 } : null;
+  return isSameTitle(article, other, gapMs, settings) ? { how: 'same-title', similarity: 1 } : null;
 }
 
-function isCopy(overlap: Overlap, doubtful: boolean, settings: FoldSettings): boolean {
-  if (overlap.agreeing < settings.fewestAgreeing) return false;
-  return overlap.containment >= (doubtful ? settings.doubtfulContainment : settings.copyContainment);
-}
-
-function isDoubtful(a: FoldArticle, b: FoldArticle, settings: FoldSettings): boolean {
-  if (Math.abs(a.at - b.at) > settings.copyWithinMs || haveOtherNumbers(a.title, b.title)) return true;
-  return isSameSite(a, b) && titleOverlap(a.title, b.title) < settings.siteTitleOverlap;
+function isCopy(a: FoldArticle, b: FoldArticle, overlap: Overlap, settings: FoldSettings): boolean {
+  // Titles are read only where they may decide: most candidates share a sentence and no more.
+  if (overlap.shared < settings.fewestShared || overlap.containment < settings.copyContainment) return false;
+  const isOneSite = isSameSite(a, b);
+  const isUnlike = isOneSite && titleOverlap(a.title, b.title) < settings.siteTitleOverlap;
+  if (isUnlike && overlap.shared < settings.fewestSharedAtSite) return false;
+  if (isUnlike || haveOtherInstalments(a.title, b.title))
+    return overlap.containment >= settings.doubtfulContainment;
+  const growth = Math.max(1, Math.abs(a.at - b.at) / settings.copyWithinMs);
+  const least = isOneSite ? settings.siteContainment : settings.copyContainment;
+  return overlap.containment >= Math.min(settings.doubtfulContainment, least * growth);
 }
 
 function isSameTitle(a: FoldArticle, b: FoldArticle, gapMs: number, settings: FoldSettings): boolean {
@@ -154,28 +171,37 @@ function titleIdentity(article: FoldArticle, settings: FoldSettings): string | n
   return countTitleWords(title) < settings.fewestTitleWords || isRoundup(article.title) ? null : title;
 }
 
-/** Positions of the signature that agree with many stories, or with other titles at the same site: what is shared
- * there is a footer or a standing paragraph. */
+/** Shingles that many stories have, or other titles at the same site: what is shared there is a footer or a standing
+ * paragraph. */
 function findBoilerplate(
   article: FoldArticle,
   candidates: readonly FoldCandidate[],
   settings: FoldSettings,
-): (position: number) => boolean {
-  const minima = article.signature?.minima ?? new Uint32Array();
-  const stories = Array.from(minima, () => new Set<string>());
-  const titles = Array.from(minima, () => new Set<string>());
+): ReadonlySet<number> {
+  const { signature } = article;
+  if (signature === null) return new Set();
+  const stories = new Map<number, Set<string>>();
+  const titles = new Map<number, Set<string>>();
   const ownTitle = plainTitle(article.title);
   for (const { story, article: other } of candidates) {
+    if (other.signature === null) continue;
     const title = isSameSite(article, other) ? plainTitle(other.title) : ownTitle;
-    minima.forEach((minimum, i) => {
-      if (other.signature?.minima[i] !== minimum) return;
-      stories[i]?.add(story);
-      if (title !== ownTitle) titles[i]?.add(title);
-    });
+    for (const hash of commonHashes(signature, other.signature)) {
+      addTo(stories, hash, story);
+      if (title !== ownTitle) addTo(titles, hash, title);
+    }
   }
-  return (i) =>
-    (stories[i]?.size ?? 0) > settings.boilerplateStories ||
-    (titles[i]?.size ?? 0) > settings.boilerplateTitles;
+  const boilerplate = [
+    ...[...stories].filter(([, { size }]) => size > settings.boilerplateStories),
+    ...[...titles].filter(([, { size }]) => size > settings.boilerplateTitles),
+  ];
+  return new Set(boilerplate.map(([hash]) => hash));
+}
+
+function addTo(sets: Map<number, Set<string>>, hash: number, value: string): void {
+  const known = sets.get(hash);
+  if (known === undefined) sets.set(hash, new Set([value]));
+  else known.add(value);
 }
 
 function isSameSite(a: FoldArticle, b: FoldArticle): boolean {

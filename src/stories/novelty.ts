@@ -1,5 +1,5 @@
 /** How much of what an article says was not said before. */
-import { contentTerms } from './corpus.ts';
+import { contentTerms } from './content-terms.ts';
 
 /** Any two reports on one subject share so much without repeating each other. */
 const USUAL_SHARE = 0.5;

@@ -1,98 +1,167 @@
-/** Reduces a text to a small signature from which the overlap of two texts can be estimated (MinHash). */
-import { splitWords } from './words.ts';
+/** Reduces a text to a small sample of its phrases, from which the overlap of two texts can be estimated. */
+import { type Token, tokenize } from '../matching/tokenize.ts';
+import { isCjk } from './words.ts';
 
 export type TextSignature = {
-  /** For each of the permutations the smallest hash of any shingle. */
-  minima: Uint32Array;
-  /** How many different shingles the text has. */
-  shingles: number;
+  /** The smallest hashes of its shingles, ascending; all of them where the text is short. */
+  hashes: Uint32Array;
+  /** Every hash of the text below it is in `hashes`. */
+  below: number;
 };
 
-/** `jaccard`: shared by all. `containment`: shared by those of the shorter text. `agreeing`: equal minima. */
-export type Overlap = { jaccard: number; containment: number; agreeing: number };
+export type Overlap = {
+  /** Share of the shorter text's shingles that the longer one has too. */
+  containment: number;
+  /** Estimated number of shingles that both have. */
+  shared: number;
+};
 
-const permutationCount = 64;
+export type TextSketch = {
+  signature: TextSignature;
+  /** Hashes of which two texts with a sentence in common have at least one in common, unless they are very long. */
+  anchors: readonly number[];
+};
+
+/** Four words; as characters of Han, Kana or Hangul that are about as many. */
 const shingleWords = 4;
-const fewestWords = 20;
-/** Two minima a band: of two texts that share a quarter of all their shingles 87 % meet in one of 32 bands. */
-const bandRows = 2;
+const shingleCharacters = 8;
+/** In shingles: fewer cannot tell a copy from a coincidence. */
+const fewest = 17;
 /** Below it a few shared phrases would look like a shared text. */
 const smallestSide = 20;
-const encodedBytes = 4 * (permutationCount + 1);
-
-const seeds = makeSeeds();
+const mostHashes = 256;
+const mostAnchors = 36;
+/** A sentence with fewer shingles goes with the next one. */
+const anchorShingles = 8;
+const hashBits = 24;
+const everyHash = 2 ** hashBits;
+const bytesAHash = 3;
+/** What was written before began otherwise. */
+const prefix = 'k1:';
+const readCharacters = 20_000;
 
 /** Null where the text is too short to tell a copy from a coincidence. */
-export function textSignature(text: string): TextSignature | null {
-  const words = splitWords(text);
-  if (words.length < fewestWords) return null;
-  const hashes = new Set<number>();
-  for (let start = 0; start + shingleWords <= words.length; start++) {
-    let hash = fnvStart;
-    for (let i = start; i < start + shingleWords; i++) hash = hashText(`${words[i]?.text} `, hash);
-    hashes.add(hash);
-  }
-  const minima = new Uint32Array(permutationCount).fill(0xffffffff);
-  for (const hash of hashes) {
-    for (let i = 0; i < permutationCount; i++) {
-      const permuted = mix(hash ^ (seeds[i] as number));
-      if (permuted < (minima[i] as number)) minima[i] = permuted;
-    }
-  }
-  return { minima, shingles: hashes.size };
+export function sketchText(text: string): TextSketch | null {
+  const read = text.slice(0, readCharacters);
+  const shingles = shinglesOf(tokenize(read));
+  const hashes = Uint32Array.from(new Set(shingles.map(({ hash }) => hash >>> (32 - hashBits)))).sort();
+  if (hashes.length < fewest) return null;
+  const signature: TextSignature =
+    hashes.length <= mostHashes
+      ? { hashes, below: everyHash }
+      : { hashes: hashes.slice(0, mostHashes), below: hashes[mostHashes] as number };
+  return { signature, anchors: anchorsOf(read, shingles) };
 }
 
-/** Positions for which `skipped` says so are left out, as if the permutation did not exist. */
+export function textSignature(text: string): TextSignature | null {
+  return sketchText(text)?.signature ?? null;
+}
+
+/** `skipped` are left out, as if they stood in neither text. */
 export function estimateOverlap(
   a: TextSignature,
   b: TextSignature,
-  skipped: (position: number) => boolean = () => false,
+  skipped: ReadonlySet<number> = new Set(),
 ): Overlap {
-  let agreeing = 0;
-  for (let i = 0; i < permutationCount; i++) {
-    if (a.minima[i] === b.minima[i] && !skipped(i)) agreeing++;
-  }
-  const jaccard = agreeing / permutationCount;
-  const shared = (jaccard / (1 + jaccard)) * (a.shingles + b.shingles);
-  const smaller = Math.max(smallestSide, Math.min(a.shingles, b.shingles));
-  return { jaccard, containment: Math.min(1, shared / smaller), agreeing };
+  const below = Math.min(a.below, b.below);
+  const counts = (hash: number) => hash < below && !skipped.has(hash);
+  const common = commonHashes(a, b).filter(counts).length;
+  const [left, right] = [a, b].map(({ hashes }) =>
+    skipped.size === 0 ? countBelow(hashes, below) : hashes.filter(counts).length,
+  );
+  const rate = below / everyHash;
+  const smaller = Math.max(smallestSide * rate, Math.min(left ?? 0, right ?? 0));
+  return { containment: Math.min(1, common / smaller), shared: common / rate };
 }
 
-/** Keys of which two texts that overlap much have at least one in common. */
-export function signatureBands(signature: TextSignature): string[] {
-  const bands: string[] = [];
-  for (let i = 0; i < permutationCount; i += bandRows) {
-    const [first = 0, second = 0] = signature.minima.subarray(i, i + bandRows);
-    bands.push(`${i / bandRows}:${mix(Math.imul(first, 0x9e3779b1) ^ second).toString(36)}`);
+/** In ascending order. */
+export function commonHashes({ hashes: left }: TextSignature, { hashes: right }: TextSignature): number[] {
+  const common: number[] = [];
+  for (let i = 0, j = 0; i < left.length && j < right.length; ) {
+    const [x, y] = [left[i] as number, right[j] as number];
+    if (x === y) common.push(x);
+    if (x <= y) i += 1;
+    if (y <= x) j += 1;
   }
-  return bands;
+  return common;
 }
 
-/** For a text column: base64 of the number of shingles and the minima, little-endian. */
-export function encodeSignature(signature: TextSignature): string {
-  const bytes = Buffer.alloc(encodedBytes);
-  bytes.writeUInt32LE(signature.shingles, 0);
-  signature.minima.forEach((minimum, i) => {
-    bytes.writeUInt32LE(minimum, 4 * (i + 1));
+function countBelow(ascending: Uint32Array, below: number): number {
+  let [from, to] = [0, ascending.length];
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if ((ascending[middle] as number) < below) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** For a text column: what it is, and the hashes as base64, little-endian. */
+export function encodeSignature({ hashes, below }: TextSignature): string {
+  const bytes = Buffer.alloc(bytesAHash * (hashes.length + 1));
+  // Every hash is below 2^24, which itself does not fit.
+  bytes.writeUIntLE(below % everyHash, 0, bytesAHash);
+  hashes.forEach((hash, i) => {
+    bytes.writeUIntLE(hash, bytesAHash * (i + 1), bytesAHash);
   });
-  return bytes.toString('base64');
+  return prefix + bytes.toString('base64');
 }
 
 /** Null for what encodeSignature of this version did not write. */
 export function decodeSignature(encoded: string): TextSignature | null {
-  const bytes = Buffer.from(encoded, 'base64');
-  if (bytes.byteLength !== encodedBytes) return null;
-  const minima = Uint32Array.from({ length: permutationCount }, (_, i) => bytes.readUInt32LE(4 * (i + 1)));
-  return { minima, shingles: bytes.readUInt32LE(0) };
+  if (!encoded.startsWith(prefix)) return null;
+  const bytes = Buffer.from(encoded.slice(prefix.length), 'base64');
+  const count = bytes.byteLength / bytesAHash - 1;
+  if (!Number.isInteger(count) || count < fewest || count > mostHashes) return null;
+  const hashes = Uint32Array.from({ length: count }, (_, i) =>
+    bytes.readUIntLE(bytesAHash * (i + 1), bytesAHash),
+  );
+  return { hashes, below: bytes.readUIntLE(0, bytesAHash) || everyHash };
 }
 
-const fnvStart = 0x811c9dc5;
+type Shingle = { hash: number; start: number; end: number };
+
+function shinglesOf(words: readonly Token[]): Shingle[] {
+  const hashes = words.map(({ text }) => hashText(text));
+  const shingles: Shingle[] = [];
+  for (const [i, word] of words.entries()) {
+    const last = words[i + (isCjk(word.text) ? shingleCharacters : shingleWords) - 1];
+    if (last === undefined) continue;
+    let hash = 0;
+    for (let at = i; words[at - 1] !== last; at++) hash = mix(Math.imul(hash, 31) ^ (hashes[at] as number));
+    shingles.push({ hash, start: word.start, end: last.start });
+  }
+  return shingles;
+}
+
+const SENTENCE_END = /[.!?。！？]["'”’」』)\]]*(?=\s|$)|[。！？]|\n/gu;
+
+/** The smallest hash of each sentence: sentences are what reprints take over as a whole. */
+function anchorsOf(text: string, shingles: readonly Shingle[]): number[] {
+  const ends = [...text.matchAll(SENTENCE_END)].map(({ index }) => index);
+  const anchors = new Set<number>();
+  let [smallest, count, at] = [Infinity, 0, 0];
+  for (const { hash, start, end } of shingles) {
+    while (at < ends.length && (ends[at] as number) < start) {
+      at += 1;
+      if (count < anchorShingles) continue;
+      anchors.add(smallest);
+      [smallest, count] = [Infinity, 0];
+    }
+    // What reaches into the next sentence is not taken over with this one.
+    if (at < ends.length && end > (ends[at] as number)) continue;
+    smallest = Math.min(smallest, hash);
+    count += 1;
+  }
+  if (count > 0) anchors.add(smallest);
+  return [...anchors].sort((a, b) => a - b).slice(0, mostAnchors);
+}
 
 /** FNV-1a over UTF-16 code units. */
-function hashText(text: string, start: number): number {
-  let hash = start;
+function hashText(text: string): number {
+  let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i++) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
-  return hash >>> 0;
+  return hash;
 }
 
 /** The finaliser of MurmurHash3: a permutation of all 32-bit numbers. */
@@ -100,8 +169,4 @@ function mix(value: number): number {
   let hash = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35);
   return (hash ^ (hash >>> 16)) >>> 0;
-}
-
-function makeSeeds(): Uint32Array {
-  return Uint32Array.from({ length: permutationCount }, (_, i) => mix(Math.imul(i + 1, 0x9e3779b9)));
 }

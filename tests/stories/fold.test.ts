@@ -2,23 +2,24 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   candidateKeys,
-  type FoldArticle,
   type FoldCandidate,
+  findCopies,
   fold,
   foldArticle,
+  type SketchedArticle,
   defaultFoldSettings as settings,
 } from '../../src/stories/fold.ts';
-import { textSignature } from '../../src/stories/signature.ts';
+import { sketchText } from '../../src/stories/signature.ts';
 import { numberedWords } from './texts.ts';
 
 const now = Date.UTC(2019, 11, 16, 9);
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 
-function article(parts: Partial<FoldArticle> & { text?: string }): FoldArticle {
+function article(parts: Partial<SketchedArticle> & { text?: string }): SketchedArticle {
   const { text = '', ...rest } = parts;
-  const bare = { url: null, title: 'Untitled', signature: textSignature(text), at: now, language: 'en' };
-  return { ...bare, ...rest };
+  const { signature = null, anchors = [] } = sketchText(text) ?? {};
+  return { url: null, title: 'Untitled', signature, anchors, at: now, language: 'en', ...rest };
 }
 
 function candidate(story: string, parts: Parameters<typeof article>[0]): FoldCandidate {
@@ -62,15 +63,45 @@ describe('fold', () => {
       how: 'copy',
     },
     {
+      name: 'a cut to a third, with as much new',
+      is: { url: page, title: 'No word from Pyongyang', text: numberedWords(200, 400) },
+      was: { url: 'https://b.example/news/77123', title, text },
+      how: 'copy',
+    },
+    {
+      name: 'other numbers of the dead in a copy',
+      is: { url: page, title: 'At least 26 dead in blast', text: numberedWords(100, 330) },
+      was: { url: 'https://b.example/news/77123', title: '29 dead in market blast', text },
+      how: 'copy',
+    },
+    {
       name: 'a paragraph of background in common is no copy',
       is: { url: page, title: 'No word from Pyongyang', text: numberedWords(250, 550) },
       was: { url: 'https://b.example/news/77123', title, text },
       how: null,
     },
     {
+      name: 'a long text of one site once more, under an unlike title',
+      is: { url: page, title: 'Rocket engine tested', text: numberedWords(10, 300) },
+      was: { url: 'https://a.example/news/77123', title, text },
+      how: 'copy',
+    },
+    {
       name: 'texts of one site under unlike titles share its footer',
       is: { url: page, title: 'Rocket engine tested', text: numberedWords(60, 360) },
       was: { url: 'https://a.example/news/77123', title, text },
+      how: null,
+    },
+    {
+      name: 'a third of a text of three days ago is a follow-up',
+      is: { title, text: numberedWords(200, 500), at: now + 3 * dayMs },
+      was: { title: 'Envoy in Seoul', text },
+      how: null,
+    },
+    {
+      name: 'texts of one site that are little more than its footer, on the first day',
+      is: { url: page, title: 'Rocket engine tested', text: numberedWords(2, 60) },
+      was: { url: 'https://a.example/news/77123', title, text: numberedWords(0, 58) },
       how: null,
     },
     {
@@ -111,6 +142,12 @@ describe('fold', () => {
       how: null,
     },
     {
+      name: 'the third round and the fourth, in Korean',
+      is: { title: '제4차 북미 실무협상 스톡홀름서 개막', text: numberedWords(60, 360) },
+      was: { title: '제3차 북미 실무협상 스톡홀름서 개막', text },
+      how: null,
+    },
+    {
       name: 'day 2 and day 21',
       is: { title: 'Standoff over the deadline, day 21' },
       was: { title: 'Standoff over the deadline, day 2' },
@@ -143,6 +180,22 @@ describe('fold', () => {
       how: 'copy',
       similarity: 1,
     });
+  });
+
+  test('names every copy, and not what merely shares a story with one', () => {
+    const found = findCopies(
+      article({ text }),
+      [
+        { ...candidate('s1', { text: numberedWords(0, 200) }), id: 'cut' },
+        { ...candidate('s1', { text: numberedWords(900, 1100) }), id: 'other' },
+        { ...candidate('s2', { text }), id: 'same' },
+      ],
+      settings,
+    );
+    expect(found.map(({ candidate: { id }, how }) => [id, how])).toEqual([
+      ['cut', 'copy'],
+      ['same', 'copy'],
+    ]);
   });
 
   test('does not fold on boilerplate that many stories carry', () => {
@@ -226,5 +279,5 @@ test('foldArticle takes the summary where the body is too short, and no date fro
     links: [],
     contentHash: 'x',
   });
-  expect(made).toEqual({ url: page, title, signature: textSignature(text), at: now, language: 'en' });
+  expect(made).toEqual(article({ url: page, title, text }));
 });
