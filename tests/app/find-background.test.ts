@@ -29,12 +29,14 @@ const earlier = article('Envoy names the harbour of Wonsan', {
   body: 'The envoy said that the harbour of Wonsan and its tankers would be watched by the coastguard.',
 });
 /** So that the words above are rare. */
-const others = ['Rain', 'Football', 'Elections', 'Markets', 'Harvest', 'Films'].map((name, index) =>
-  article(name, {
-    published: NOW - (4 + index) * DAY,
-    body: `Nothing but ${name.toLowerCase()} was heard of today.`,
-  }),
-);
+const others = [
+  'Rain floods cellars along the Elbe',
+  'Goalkeeper saves three penalties',
+  'Mayor re-elected by a hair',
+  'Copper falls as smelters reopen',
+  'Vintners pick in the frost',
+  'Silent film found in an attic',
+].map((title, index) => article(title, { published: NOW - (4 + index) * DAY, body: `${title}.` }));
 
 test('the page that a term names comes first, with its note', async () => {
   const db = await temporaryStore();
@@ -47,6 +49,7 @@ test('the page that a term names comes first, with its note', async () => {
       link: 'https://named.example/talks',
       source: 'named.example',
       published: null,
+      story: null,
       why: 'How the talks came about',
     },
   ]);
@@ -78,7 +81,7 @@ test('neither a link to a report of the same story nor a later story is backgrou
   const db = await temporaryStore();
   const later = article('What comes after', {
     published: NOW - 1,
-    body: 'Tankers at the harbour of Wonsan.',
+    body: 'Coal piles up on the quays of Dalian.',
   });
   await archive(db, ...others, later);
   const title = 'Tankers turned away from the harbour of Wonsan under sanctions';
