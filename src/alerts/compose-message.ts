@@ -10,6 +10,7 @@ import type { Routing } from './route-terms.ts';
 /** How many passages of a term a message shows: of one among several, fewer. */
 const PASSAGES_ALONE = 2;
 const PASSAGES_AMONG_OTHERS = 1;
+/** Of the others the last ones: they are what is new. */
 const REPORTS_SHOWN = 8;
 
 /** An article of the story with its matches. */
@@ -38,6 +39,7 @@ export function composeMessage(composition: Composition): AlertMessage {
   const { reports, routing } = composition;
   const lead = leadReport(reports, routing.terms) ?? reports[0];
   if (!lead) throw new Error(`story ${composition.story} has no articles`);
+  const others = alsoIn(lead, reports);
   return {
     alert: composition.alert,
     story: composition.story,
@@ -51,7 +53,10 @@ export function composeMessage(composition: Composition): AlertMessage {
     deadline: composition.countdown,
     milestone: composition.milestone,
     background: composition.background,
-    alsoIn: alsoIn(lead, reports),
+    alsoIn: others.slice(-REPORTS_SHOWN),
+    reports: others.length + 1,
+    whatIsNew: [],
+    mergedInto: null,
   };
 }
 
@@ -90,12 +95,13 @@ function besidesHeadline(passages: readonly Passage[]): readonly Passage[] {
   return passages.filter((passage, index) => index === 0 || passage.field !== 'title');
 }
 
+/** In the order in which they came in. */
 function alsoIn(lead: Report, reports: readonly Report[]): AlsoIn[] {
-  const seen = new Set([pageOf(lead.article)]);
+  const pages = new Set([pageOf(lead.article)]);
   const others: AlsoIn[] = [];
-  for (const { article } of reports) {
-    if (seen.has(pageOf(article))) continue;
-    seen.add(pageOf(article));
+  for (const { article } of reports.toSorted((a, b) => a.article.seen - b.article.seen)) {
+    if (pages.has(pageOf(article))) continue;
+    pages.add(pageOf(article));
     others.push({
       headline: headlineOf(article),
       link: article.link,
@@ -103,7 +109,7 @@ function alsoIn(lead: Report, reports: readonly Report[]): AlsoIn[] {
       published: article.published,
     });
   }
-  return others.slice(0, REPORTS_SHOWN);
+  return others;
 }
 
 function pageOf(article: Article): string {

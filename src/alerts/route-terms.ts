@@ -1,5 +1,5 @@
 /** Which channels hear of a story: the routes of the terms that it matched. */
-import type { QuietHours, Route } from '../domain/channel.ts';
+import type { DigestTime, QuietHours, Route } from '../domain/channel.ts';
 import type { Term, Urgency } from '../domain/term.ts';
 
 /** What one channel is to hear of, and how: several routes to one channel are taken together. */
@@ -12,6 +12,8 @@ export type Routing = {
   gatherMs: number;
   /** Of all its routes: it rests while all of them do. None where one of them never rests. */
   quietHours: readonly QuietHours[];
+  /** Of those of its routes that have one. */
+  digests: readonly DigestTime[];
 };
 
 const URGENCIES: readonly Urgency[] = ['digest', 'normal', 'urgent'];
@@ -43,6 +45,7 @@ function join(known: Routing | undefined, channel: string, term: Term, route: Ro
       urgency: term.urgency,
       gatherMs: route.gatherMs,
       quietHours: route.quietHours === null ? [] : [route.quietHours],
+      digests: withDigest([], route.digest),
     };
   return {
     channel,
@@ -50,12 +53,17 @@ function join(known: Routing | undefined, channel: string, term: Term, route: Ro
     urgency: higher(known.urgency, term.urgency),
     gatherMs: Math.min(known.gatherMs, route.gatherMs),
     quietHours: restTogether(known.quietHours, route.quietHours),
+    digests: withDigest(known.digests, route.digest),
   };
 }
 
 function restTogether(known: readonly QuietHours[], more: QuietHours | null): readonly QuietHours[] {
   if (known.length === 0 || more === null) return [];
   return known.includes(more) ? known : [...known, more];
+}
+
+function withDigest(known: readonly DigestTime[], more: DigestTime | null): readonly DigestTime[] {
+  return more === null || known.includes(more) ? known : [...known, more];
 }
 
 function higher(a: Urgency, b: Urgency): Urgency {

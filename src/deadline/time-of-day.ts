@@ -1,26 +1,38 @@
-/** Local times of day: quiet hours, and the next time that a clock somewhere shows a given time. */
+/** Local times of day: quiet hours, and when a clock somewhere shows a given time, daily or on one day of the week. */
 import { DateTime } from 'luxon';
-import type { QuietHours } from '../domain/channel.ts';
+import type { DigestTime, QuietHours } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
 
 const MINUTES_A_DAY = 24 * 60;
 const MINUTE_MS = 60_000;
 
 /**
- * The first instant after `now` at which a clock in `timezone` shows `minute` minutes after midnight.
- * A time that a daylight-saving change leaves out is taken as long after midnight as it would have been.
+ * The first instant after `now` that is the given time on a clock there. Each day has it once: a time that a
+ * daylight-saving change leaves out is taken as long after midnight as it would have been, and of one that comes
+ * twice the first counts.
  */
-export function nextTimeOfDay(minute: number, timezone: string, now: Instant): Instant {
-  const midnight = DateTime.fromMillis(now, { zone: timezone }).startOf('day');
-  const times = [0, 1, 2].flatMap((days) =>
-    midnight
-      .plus({ days })
-      .set({ hour: Math.floor(minute / 60), minute: minute % 60 })
-      // Two where the clock is set back over it.
-      .getPossibleOffsets()
-      .map((time) => time.toMillis()),
-  );
-  return Math.min(...times.filter((time) => time > now));
+export function nextTimeOfDay(time: DigestTime, now: Instant): Instant {
+  return Math.min(...timesAround(time, now).filter((at) => at > now));
+}
+
+/** The last such instant up to and with `now`. */
+export function lastTimeOfDay(time: DigestTime, now: Instant): Instant {
+  return Math.max(...timesAround(time, now).filter((at) => at <= now));
+}
+
+/** All of them from at least one period before `now` to one after it. */
+function timesAround({ minute, weekday, timezone }: DigestTime, now: Instant): Instant[] {
+  const local = DateTime.fromMillis(now, { zone: timezone });
+  // Days are counted on the calendar: a clock can be set forward over a whole one.
+  const today = DateTime.utc(local.year, local.month, local.day);
+  const reach = weekday === null ? 2 : 8;
+  return Array.from({ length: 2 * reach + 1 }, (_, index) => today.plus({ days: index - reach }))
+    .filter((day) => weekday === null || day.weekday === weekday)
+    .map(({ year, month, day }) => {
+      const clock = { year, month, day, hour: Math.floor(minute / 60), minute: minute % 60 };
+      const times = DateTime.fromObject(clock, { zone: timezone }).getPossibleOffsets();
+      return Math.min(...times.map((time) => time.toMillis()));
+    });
 }
 
 /**

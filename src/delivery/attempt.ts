@@ -2,7 +2,7 @@
 import type { Notifier, SendOutcome } from '../chat/notifier.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
-  changeDelivery,
+  beginAttempt,
   type DeliveryChange,
   type DueDelivery,
   nextDelivery,
@@ -36,7 +36,7 @@ export type AttemptResult = {
 };
 
 /**
- * 1. A post (or a notice) in doubt is looked for in the channel's history, and is done when it is there.
+ * 1. What is in doubt, but for an edit, is looked for in the channel's history, and is done when it is there.
  * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
  * 3. It is sent; the caller commits what came of it.
  *
@@ -47,20 +47,20 @@ export async function attempt(
   searchesInVain: number,
   { db, notifier, target, now, signal }: AttemptPorts,
 ): Promise<AttemptResult> {
+  const messageId = await messageReferredTo(db, delivery);
   let unknown: string | null = null;
   if (delivery.state === 'sending' && delivery.operation !== 'edit') {
     const since = (delivery.attemptedAt ?? now()) - CLOCK_SKEW_MS;
-    const found = await notifier.find(target, delivery.alert, since, signal);
+    const found = await notifier.find(target, delivery.alert, messageId, since, signal);
     if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
     if (found.outcome === 'unknown') unknown = found.reason;
     if (unknown !== null && (signal.aborted || searchesInVain < SEARCHES_IN_VAIN))
       return stillInDoubt(unknown, searchesInVain, now());
   }
-  const messageId = delivery.operation === 'edit' ? await postedMessageId(db, delivery.alert) : null;
   if (delivery.operation === 'edit' && messageId === null)
     return settled({ state: 'dropped', attemptedAt: null, reason: 'its message was never posted' }, null);
   const begun = { attempts: delivery.attempts + 1, attemptedAt: delivery.attemptedAt ?? now() };
-  await changeDelivery(db, delivery.id, { state: 'sending', ...begun });
+  if (!(await beginAttempt(db, delivery.id, begun))) return settled({}, null);
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
   const due = (await nextDelivery(db, delivery.channel)) ?? delivery;
   const outcome = await send(notifier, target, due, messageId, signal).catch(faultOfOurs);
@@ -68,6 +68,13 @@ export async function attempt(
   return unknown === null ? result : withDoubt(result, unknown);
 }
 
+/** The message that an edit changes, or that a reply stands below; null where that was never posted. */
+async function messageReferredTo(db: Database, delivery: DueDelivery): Promise<string | null> {
+  if (delivery.operation === 'edit') return postedMessageId(db, delivery.alert);
+  return delivery.operation === 'reply' ? postedMessageId(db, delivery.below) : null;
+}
+
+/** A reply whose alert was never posted stands by itself. */
 function send(
   notifier: Notifier,
   target: string,
@@ -76,8 +83,11 @@ function send(
   signal: AbortSignal,
 ): Promise<SendOutcome> {
   if (due.operation === 'notice') return notifier.notify(target, due.notice, signal);
+  if (due.operation === 'digest') return notifier.digest(target, due.digest, signal);
   if (messageId === null) return notifier.post(target, due.message, signal);
-  return notifier.edit(target, messageId, due.message, signal);
+  return due.operation === 'reply'
+    ? notifier.reply(target, messageId, due.message, signal)
+    : notifier.edit(target, messageId, due.message, signal);
 }
 
 /** Notifiers do not throw for what a platform does: this one message cannot be made, and holds up no other. */

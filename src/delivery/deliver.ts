@@ -1,6 +1,7 @@
 /** Works the outbox off: one worker a channel, urgent first, in order, nothing lost and nothing doubled. */
 import type { Notifier } from '../chat/notifier.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
+import type { Operation } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   changeDelivery,
@@ -13,6 +14,15 @@ import type { Database } from '../store/sqlite.ts';
 import { attempt } from './attempt.ts';
 
 type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
+
+/** What is delivered, as the log calls it. */
+const NOUNS: Readonly<Record<Operation, string>> = {
+  post: 'alert',
+  edit: 'alert',
+  reply: 'development',
+  digest: 'digest',
+  notice: 'notice',
+};
 
 export type Outbox = {
   db: Database;
@@ -94,13 +104,13 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     const inVain = searchesInVain.get(delivery.id) ?? 0;
     const ports = { db, notifier, target: channel.target, now, signal };
     const { change, pause, note, isSearchInVain } = await attempt(delivery, inVain, ports);
-    await changeDelivery(db, delivery.id, change);
+    if (Object.keys(change).length > 0) await changeDelivery(db, delivery.id, change);
     if (isSearchInVain) searchesInVain.set(delivery.id, inVain + 1);
     else if (change.state !== undefined) searchesInVain.delete(delivery.id);
     if (pause !== null)
       pauses[pause.scope].set(channel[pause.scope === 'channel' ? 'name' : 'platform'], pause.until);
-    const what = delivery.operation === 'notice' ? 'notice' : 'alert';
-    if (note !== null) log(note.level, `${channel.name}: ${what} ${delivery.alert}: ${note.text}`);
+    if (note !== null)
+      log(note.level, `${channel.name}: ${NOUNS[delivery.operation]} ${delivery.alert}: ${note.text}`);
   }
 
   return {

@@ -6,6 +6,7 @@ import type { Deadline } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { Historical, Term } from '../domain/term.ts';
 import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-schema.ts';
+import { minutesAfterMidnight } from './digest-time.ts';
 import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
 import type { FetchSettings, Settings } from './settings.ts';
@@ -25,6 +26,7 @@ export function buildSettings(
     to: to.filter((name) => channels.some((channel) => channel.name === name)),
     gatherMs: how.gather,
     quietHours: quietHours(how.quiet_hours, how.timezone ?? config.timezone),
+    digest: how.digest === undefined ? null : { ...how.digest, timezone: how.timezone ?? config.timezone },
   });
   const names = channels.map(({ name }) => name);
   const fallback = route(null, config.fallback.to ?? names, config.fallback);
@@ -48,7 +50,8 @@ export function buildSettings(
     leftOut,
     routes: config.routes.map((r) => route(r.terms, r.to, r)).filter(({ to }) => to.length > 0),
     fallback: fallback.to.length > 0 ? fallback : { ...fallback, to: names },
-    digest: { minute: minutesAfterMidnight(config.digest), timezone: config.timezone },
+    digest: { ...config.digest, timezone: config.timezone },
+    burst: { alerts: config.burst.alerts, withinMs: config.burst.within },
     firstRunMs: config.first_run,
     tickMs: config.tick,
     poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },
@@ -98,11 +101,6 @@ function moment(written: string, timezone: string): number {
 function quietHours(written: string | undefined, timezone: string): QuietHours | null {
   const [from, until] = written?.split('-').map(minutesAfterMidnight) ?? [];
   return from === undefined || until === undefined ? null : { from, until, timezone };
-}
-
-function minutesAfterMidnight(time: string): number {
-  const [hours, minutes] = time.split(':').map(Number);
-  return ((hours ?? 0) * 60 + (minutes ?? 0)) % (24 * 60);
 }
 
 function fetchSettings(fetch: Config['fetch']): FetchSettings {

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   byteSize,
   count,
+  digestTime,
   duration,
   headerText,
   interval,
@@ -14,6 +15,7 @@ import {
   timezone,
   webAddress,
 } from './config-values.ts';
+import { readDigestTime } from './digest-time.ts';
 import { readBytes, readDurationMs } from './quantities.ts';
 
 const deadline = z
@@ -139,7 +141,12 @@ const delivery = {
     .describe('Between these local times only urgent terms are posted; the rest waits. E.g. 23:00-07:00.'),
   timezone: timezone
     .optional()
-    .describe('Where quiet_hours are. Default: the `timezone` of the whole config.'),
+    .describe('Where quiet_hours and digest are. Default: the `timezone` of the whole config.'),
+  digest: digestTime
+    .optional()
+    .describe(
+      'When all its stories of the day or week are summed up in one message: 08:00, or monday 08:00. Default: never.',
+    ),
 };
 
 const routeSchema = z.strictObject({
@@ -201,11 +208,20 @@ export const configSchema = z
       .describe('Places to post to, each with a name of your own.'),
     routes: z.array(routeSchema).default([]).describe('Which terms go to which channels.'),
     fallback: fallbackSchema.default({ gather: 0 }),
-    digest: z
-      .string()
-      .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be a time such as 08:00')
-      .default('08:00')
-      .describe('When terms of urgency digest are posted, in `timezone`. Default: 08:00.'),
+    digest: digestTime
+      .default(readDigestTime('08:00'))
+      .describe(
+        'When terms of urgency digest are posted, in `timezone`, unless their route has a digest of its own: 08:00, or monday 08:00. Default: 08:00.',
+      ),
+    burst: z
+      .strictObject({
+        alerts: count(1, 1000).default(10).describe('Posted one by one. Default: 10.'),
+        within: interval.default(readDurationMs('10m')).describe('Default: 10m.'),
+      })
+      .prefault({})
+      .describe(
+        'The most alerts that a channel gets within a time. What is more waits and comes in one message; urgent terms never wait.',
+      ),
     first_run: duration
       .default(readDurationMs('24h'))
       .describe('At the first sight of a feed only articles younger than this can alert. Default: 24h.'),

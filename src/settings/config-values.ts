@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { readMoment } from '../deadline/read-moment.ts';
 import { isTimezone } from '../deadline/timezone.ts';
 import { didYouMean } from './did-you-mean.ts';
+import { DIGEST_TIME, readDigestTime, WEEKDAYS } from './digest-time.ts';
 import { BYTE_SIZE, DURATION, readBytes, readDurationMs } from './quantities.ts';
 
 export const MOMENT_HELP = 'a date such as 2026-12-31, or a moment such as 2026-12-31T24:00';
@@ -20,6 +21,11 @@ export const duration = z
   .transform(readDurationMs);
 
 export const interval = duration.refine((ms) => ms >= 1000, 'must be at least 1s');
+
+export const digestTime = z
+  .string('must be a time such as 08:00, or a day and a time such as monday 08:00')
+  .regex(DIGEST_TIME, { error: ({ input }) => digestTimeFault(String(input)) })
+  .transform(readDigestTime);
 
 export const byteSize = z
   .string('must be a size with its unit, such as 500KB or 10MB')
@@ -55,6 +61,12 @@ export function isMoment(written: string): boolean {
 /** False also where one of them is missing or was no span of time, which is a complaint of its own. */
 export function isLonger(one: unknown, other: unknown): boolean {
   return typeof one === 'number' && typeof other === 'number' && one > other;
+}
+
+function digestTimeFault(written: string): string {
+  const [day = ''] = written.toLowerCase().split(' ', 1);
+  const hint = WEEKDAYS.includes(day) ? '' : didYouMean(day, WEEKDAYS);
+  return `must be a time such as 08:00, or a day and a time such as monday 08:00${hint}`;
 }
 
 /** Never repeats the address: there may be a password in it. */

@@ -1,5 +1,5 @@
 /** All that the program is told from outside, checked and with defaults filled in. */
-import type { Channel, Route } from '../domain/channel.ts';
+import type { Channel, DigestTime, Route } from '../domain/channel.ts';
 import type { Deadline, Milestone } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { Term } from '../domain/term.ts';
@@ -37,8 +37,10 @@ export type Settings = {
   /** In the order of the config; without those whose every channel is left out: their terms fall back. */
   routes: readonly Route[];
   fallback: Route;
-  /** When terms of urgency digest are posted: minutes after midnight there. */
-  digest: { minute: number; timezone: string };
+  /** When terms of urgency digest are posted whose routes have no digest of their own. */
+  digest: DigestTime;
+  /** The most alerts that a channel gets within the time; what is more is told together. Urgent ones never wait. */
+  burst: { alerts: number; withinMs: number };
   /** At the first sight of a feed only articles younger than this can alert. */
   firstRunMs: number;
   /** Divides a minute. */

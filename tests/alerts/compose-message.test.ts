@@ -58,6 +58,7 @@ const background = [
     link: 'https://blog.example/why',
     source: 'Blog',
     published: null,
+    story: null,
     why: 'named by the term',
   },
 ] as const;
@@ -110,6 +111,9 @@ describe('a message', () => {
         },
         { headline: 'Envoy waits, says late', link: null, source: 'late', published: null },
       ],
+      reports: 3,
+      whatIsNew: [],
+      mergedInto: null,
     });
   });
 
@@ -155,11 +159,15 @@ describe('a message', () => {
     ]).toEqual([[passage('a'), passage('b')], [title('t'), passage('a')], [title('t')]]);
   });
 
-  test('names eight other reports at most, the first ones', () => {
+  test('names eight other reports at most, the last ones that came in, and counts them all', () => {
     const names = Array.from({ length: 12 }, (_, index) => `n${index}`);
-    const reports = names.map((name) => ({ article: article(name), matches: [match('envoy')] }));
-    const { alsoIn } = composeMessage(composition({ reports }));
-    expect(alsoIn.map(({ source }) => source)).toEqual(names.slice(1, 9));
+    const reports = names.map((name, index) => ({
+      article: article(name, { seen: index === 3 ? 99 : index }),
+      matches: [match('envoy')],
+    }));
+    const message = composeMessage(composition({ reports }));
+    expect(message.alsoIn.map(({ source }) => source)).toEqual([...names.slice(5), 'n3']);
+    expect(message.reports).toBe(12);
   });
 
   test('of a story without articles is a mistake', () => {

@@ -10,7 +10,7 @@ const MORNING = Date.parse('2019-12-21T07:00Z');
 const LATER = NOON + 3_600_000;
 
 const NIGHTS = { from: 23 * 60, until: 7 * 60, timezone: 'UTC' };
-const normal = { urgency: 'normal', gatherMs: 0, quietHours: [] } as const;
+const normal = { urgency: 'normal', gatherMs: 0, quietHours: [], digests: [] } as const;
 const urgent = { ...normal, urgency: 'urgent' } as const;
 const digest = { ...normal, urgency: 'digest' } as const;
 const gathering = { ...normal, gatherMs: 90_000 };
@@ -20,6 +20,7 @@ const napping = { ...normal, quietHours: [{ from: 11 * 60, until: 13 * 60, timez
 const posted = { state: 'posted', releaseAt: null } as const;
 const held = { state: 'held', releaseAt: LATER } as const;
 const dropped = { state: 'dropped', releaseAt: null } as const;
+const listed = { state: 'listed', releaseAt: null } as const;
 
 function check(changes: Partial<Situation>, decision: Decision | null) {
   const situation: Situation = {
@@ -30,7 +31,10 @@ function check(changes: Partial<Situation>, decision: Decision | null) {
     told: null,
     heldFor: null,
     isTooOld: false,
-    digest: { minute: 8 * 60, timezone: 'UTC' },
+    isCorrection: false,
+    isDevelopment: false,
+    burstUntil: null,
+    digest: { minute: 8 * 60, weekday: null, timezone: 'UTC' },
     ...changes,
   };
   expect(decide(situation)).toEqual(decision);
@@ -91,12 +95,15 @@ describe('a story that a channel has not heard of', () => {
     ],
     [
       'waits for the digest by the clock where the digest is',
-      { routing: digest, digest: { minute: 8 * 60, timezone: 'Asia/Seoul' } },
+      { routing: digest, digest: { minute: 8 * 60, weekday: null, timezone: 'Asia/Seoul' } },
       { action: 'hold', reason: 'digest', until: Date.parse('2019-12-21T08:00+09:00') },
     ],
     [
       'comes with the digest, but not before the quiet hours end',
-      { routing: { ...resting, urgency: 'digest' }, digest: { minute: 6 * 60, timezone: 'UTC' } },
+      {
+        routing: { ...resting, urgency: 'digest' },
+        digest: { minute: 6 * 60, weekday: null, timezone: 'UTC' },
+      },
       { action: 'hold', reason: 'digest', until: MORNING },
     ],
     [
@@ -248,12 +255,20 @@ test('what is not urgent is never released in the quiet hours of its channel, an
       quietHours: fc.array(fc.record({ from: minutes, until: minutes, timezone: fc.constant('UTC') }), {
         maxLength: 3,
       }),
+      digests: fc.constant([]),
     }),
     withheld: fc.constant(null),
     told: fc.constant(null),
     heldFor: fc.constant(null),
     isTooOld: fc.constant(false),
-    digest: fc.record({ minute: minutes, timezone: fc.constantFrom('UTC', 'Asia/Pyongyang') }),
+    isCorrection: fc.constant(false),
+    isDevelopment: fc.constant(false),
+    burstUntil: fc.constant(null),
+    digest: fc.record({
+      minute: minutes,
+      weekday: fc.constant(null),
+      timezone: fc.constantFrom('UTC', 'Asia/Pyongyang'),
+    }),
   });
   fc.assert(
     fc.property(situations, (situation) => {
@@ -269,4 +284,45 @@ test('what is not urgent is never released in the quiet hours of its channel, an
       expect({ isQuiet, isPast: at < situation.now }).toEqual({ isQuiet: false, isPast: false });
     }),
   );
+});
+
+describe('a channel that has had as many alerts as it takes one by one', () => {
+  const burstUntil = LATER;
+  const table: Row[] = [
+    ['gets others together', { burstUntil }, { action: 'hold', reason: 'burst', until: LATER }],
+    ['gets urgent ones at once', { burstUntil, routing: urgent }, POST],
+    [
+      'gets what gathers first when it has gathered',
+      { burstUntil, routing: gathering },
+      { action: 'hold', reason: 'gathering', until: NOON + 90_000 },
+    ],
+    ['is not troubled by an edit', { burstUntil, told: posted }, { action: 'edit', reason: 'also-reported' }],
+  ];
+  test.each(table)('%s', (_why, changes, decision) => check(changes, decision));
+});
+
+describe('a story that was a line of a digest', () => {
+  const news = { told: listed, isDevelopment: true };
+  const table: Row[] = [
+    ['has no message that another report could change', { told: listed }, DUPLICATE],
+    ['is told by itself when it goes on', news, { action: 'post', reason: 'development' }],
+    ['does not gather then', { ...news, routing: gathering }, { action: 'post', reason: 'development' }],
+    [
+      'waits for the end of the quiet hours',
+      { ...news, routing: resting, now: NIGHT },
+      { action: 'hold', reason: 'quiet-hours', until: MORNING },
+    ],
+    [
+      'waits for the next digest where its terms are for digests',
+      { ...news, routing: digest },
+      { action: 'hold', reason: 'digest', until: Date.parse('2019-12-21T08:00Z') },
+    ],
+    ['is not told of by an old article', { ...news, isTooOld: true }, DUPLICATE],
+    ['is not told of where nothing leads there', { ...news, routing: null }, DUPLICATE],
+  ];
+  test.each(table)('%s', (_why, changes, decision) => check(changes, decision));
+});
+
+test('a report that says it corrects is told as a correction', () => {
+  check({ told: posted, isCorrection: true }, { action: 'edit', reason: 'corrected' });
 });

@@ -10,7 +10,7 @@ function term(name: string, urgency: Urgency, minScore: number, historical: Hist
 }
 
 function route(terms: readonly string[] | null, to: readonly string[]): Route {
-  return { terms, to, gatherMs: 0, quietHours: null };
+  return { terms, to, gatherMs: 0, quietHours: null, digest: null };
 }
 
 function match(name: string, score: number, historical: string | null = null): Match {
@@ -25,7 +25,7 @@ const settings = {
   routes: [route(['gift'], ['desk']), route(['draft', 'tests'], ['desk', 'wire'])],
   fallback: route(null, []),
 };
-const plain = { gatherMs: 0, quietHours: [] };
+const plain = { gatherMs: 0, quietHours: [], digests: [] };
 
 type Row = [why: string, matches: Match[], expected: ReturnType<typeof routeChannels>];
 

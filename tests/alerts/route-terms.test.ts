@@ -18,7 +18,7 @@ function term(name: string, urgency: Urgency = 'normal'): Term {
 }
 
 function route(terms: readonly string[] | null, to: readonly string[], rest: Partial<Route> = {}): Route {
-  return { terms, to, gatherMs: 0, quietHours: null, ...rest };
+  return { terms, to, gatherMs: 0, quietHours: null, digest: null, ...rest };
 }
 
 const gift = term('gift');
@@ -27,7 +27,7 @@ const tests = term('tests', 'digest');
 const nights = { from: 1380, until: 420, timezone: 'UTC' };
 const noons = { from: 720, until: 780, timezone: 'UTC' };
 const fallback = route(null, ['terminal']);
-const plain = { urgency: 'normal', gatherMs: 0, quietHours: [] } as const;
+const plain = { urgency: 'normal', gatherMs: 0, quietHours: [], digests: [] } as const;
 
 function check(terms: readonly Term[], routes: readonly Route[], routings: readonly Routing[]) {
   expect(routeTerms(terms, routes, fallback)).toEqual(routings);
@@ -74,7 +74,16 @@ const TABLE: Row[] = [
       route(['gift'], ['desk'], { gatherMs: 90_000, quietHours: nights }),
       route(['draft'], ['desk'], { gatherMs: 30_000 }),
     ],
-    [{ channel: 'desk', terms: [gift, draft], urgency: 'urgent', gatherMs: 30_000, quietHours: [] }],
+    [
+      {
+        channel: 'desk',
+        terms: [gift, draft],
+        urgency: 'urgent',
+        gatherMs: 30_000,
+        quietHours: [],
+        digests: [],
+      },
+    ],
   ],
   [
     'where all routes rest, the channel rests while all of them do',
@@ -90,6 +99,7 @@ const TABLE: Row[] = [
         ...plain,
         urgency: 'urgent',
         quietHours: [nights, noons],
+        digests: [],
       },
     ],
   ],

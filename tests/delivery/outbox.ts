@@ -81,7 +81,16 @@ export async function queuePost(
 ): Promise<string> {
   const alert = alertId(channel, number);
   const story = `story-${alert}`;
-  await insertStory(db, { id: story, headline, link: null, source: 'Desk', first: clock.at, last: clock.at });
+  await insertStory(db, {
+    id: story,
+    headline,
+    link: null,
+    source: 'Desk',
+    first: clock.at,
+    last: clock.at,
+    lead: null,
+    mergedInto: null,
+  });
   await saveMessage({ db, clock }, channel, { ...plainMessage, alert, story, headline, urgency });
   await queueDelivery(db, { alert, channel, urgency, operation: 'post', at: clock.at });
   return alert;
@@ -135,7 +144,7 @@ async function saveMessage(
   await saveAlert(db, { id, channel, story, state: 'posted', releaseAt: null, decidedAt: clock.at, message });
 }
 
-const plainMessage: AlertMessage = {
+export const plainMessage: AlertMessage = {
   alert: '',
   story: '',
   reason: 'first-report',
@@ -149,4 +158,6 @@ const plainMessage: AlertMessage = {
   milestone: null,
   background: [],
   alsoIn: [],
+  whatIsNew: [],
+  mergedInto: null,
 };

@@ -65,8 +65,9 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
     channels: [{ name: 'terminal', platform: 'console', target: 'terminal' }],
     leftOut: [],
     routes: [],
-    fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null },
-    digest: { minute: 480, timezone: 'UTC' },
+    fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null, digest: null },
+    digest: { minute: 480, weekday: null, timezone: 'UTC' },
+    burst: { alerts: 10, withinMs: 600_000 },
     firstRunMs: 86_400_000,
     tickMs: 30_000,
     poll: { minIntervalMs: 300_000, maxIntervalMs: 3_600_000 },
@@ -176,16 +177,24 @@ test('everything that a config may say arrives in the settings', () => {
     ],
     leftOut: [],
     routes: [
-      { terms: ['Tests: engines'], to: ['discord-desk', 'desk'], gatherMs: 120_000, quietHours: hours },
+      {
+        terms: ['Tests: engines'],
+        to: ['discord-desk', 'desk'],
+        gatherMs: 120_000,
+        quietHours: hours,
+        digest: { minute: 18 * 60 + 30, weekday: null, timezone: 'Asia/Seoul' },
+      },
       {
         terms: ['Choe Son-hui'],
         to: ['second'],
         gatherMs: 0,
         quietHours: { from: 23 * 60, until: 7 * 60, timezone: 'Europe/Vienna' },
+        digest: { minute: 480, weekday: 1, timezone: 'Europe/Vienna' },
       },
     ],
-    fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null },
-    digest: { minute: 480, timezone: 'Europe/Vienna' },
+    fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null, digest: null },
+    digest: { minute: 0, weekday: 7, timezone: 'Europe/Vienna' },
+    burst: { alerts: 1, withinMs: 3_600_000 },
     firstRunMs: 604_800_000,
     tickMs: 60_000,
     poll: { minIntervalMs: 90_000, maxIntervalMs: 1_800_000 },
@@ -252,7 +261,7 @@ fallback: { to: [desk], gather: 1m }
 `);
   expect({ routes, fallback }).toEqual({
     routes: [],
-    fallback: { terms: null, to: ['terminal'], gatherMs: 60_000, quietHours: null },
+    fallback: { terms: null, to: ['terminal'], gatherMs: 60_000, quietHours: null, digest: null },
   });
 });
 
