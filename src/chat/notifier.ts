@@ -1,5 +1,6 @@
 /** What delivery asks of a platform; each of slack, discord and console provides one. */
 import type { AlertMessage } from '../domain/alert.ts';
+import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
 
@@ -25,10 +26,24 @@ export type Notifier = {
   post(target: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
   /** Replaces the content of a message that was posted before. */
   edit(target: string, messageId: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Posts a development below the message of its alert: in its thread, or as a reply to it. */
+  reply(target: string, below: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
+  /** Posts a digest, which is never edited. */
+  digest(target: string, digest: Digest, signal: AbortSignal): Promise<SendOutcome>;
   /** Posts a notice, which is never edited. */
   notify(target: string, notice: Notice, signal: AbortSignal): Promise<SendOutcome>;
-  /** Looks in the channel's recent history for the post of the alert or notice of that id, back to `since`. */
-  find(target: string, id: string, since: Instant, signal: AbortSignal): Promise<FindOutcome>;
+  /**
+   * Looks in the channel's recent history for what was posted under that id (of an alert, a development, a digest, a
+   * notice), back to `since`.
+   * @param below the message that it was posted as a reply to; null for what stands in the channel itself.
+   */
+  find(
+    target: string,
+    id: string,
+    below: string | null,
+    since: Instant,
+    signal: AbortSignal,
+  ): Promise<FindOutcome>;
 };
 
 /** A connected platform: its notifier, and its commands being answered until it is closed. */

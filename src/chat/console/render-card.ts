@@ -2,10 +2,11 @@
 import { styleText } from 'node:util';
 import { wrapAnsi } from 'fast-wrap-ansi';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, EditReason, PostReason } from '../../domain/alert.ts';
+import type { AlertMessage, AlsoIn, EditReason, PostReason } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Passage } from '../../domain/match.ts';
+import { occasionOf } from '../occasions.ts';
 import { printable } from './printable.ts';
 import { showTime } from './show-time.ts';
 
@@ -25,27 +26,68 @@ const REASONS: Readonly<Record<PostReason | EditReason, string>> = {
   development: 'Development',
   'also-reported': 'Also reported',
   corrected: 'Corrected',
+  regrouped: 'Regrouped',
+  merged: 'Merged',
 };
 
-/** @returns the card, ending in an empty line. */
+/**
+ * @param fresh the reports in alsoIn that were not shown before.
+ * @returns the card, ending in an empty line.
+ */
 export function renderCard(
   channel: string,
   action: 'post' | 'edit',
   message: AlertMessage,
   style: CardStyle,
+  fresh: readonly AlsoIn[] = message.alsoIn,
 ): string {
   const ink = inkOf(style);
+  const isBrief = action === 'edit' && (message.mergedInto !== null || BRIEF.includes(message.reason));
   const lines = [
-    `${ink('cyan', `── ${REASONS[message.reason]}`)}${message.urgency === 'urgent' ? ink('red', ' · URGENT') : ''}${ink('dim', ` · ${channel} · ${message.alert}`)}`,
+    `${ink('cyan', `── ${REASONS[message.mergedInto === null ? message.reason : 'merged']}`)}${message.urgency === 'urgent' ? ink('red', ' · URGENT') : ''}${ink('dim', ` · ${channel} · ${message.alert}`)}`,
+    ...(occasionOf(message)?.lines ?? []).map((line) => `  ${ink('yellow', printable(line))}`),
     ink('bold', printable(message.headline)),
+    ...(isBrief ? briefLines(message, fresh, style) : wholeLines(action, message, fresh, style)),
+  ];
+  return `${lines.map((line) => wrap(line, style.width)).join('\n')}\n\n`;
+}
+
+/** They change nothing in what was told: what stands above need not be said again. */
+const BRIEF: readonly AlertMessage['reason'][] = ['also-reported', 'regrouped'];
+
+function briefLines(message: AlertMessage, fresh: readonly AlsoIn[], style: CardStyle): string[] {
+  const ink = inkOf(style);
+  if (message.mergedInto !== null) {
+    const { headline, link, alert } = message.mergedInto;
+    const told = [printable(headline), ...(link === null ? [] : [ink('blue', printable(link))])].join(' ');
+    return [`  Told from now on in ${printable(alert)}: ${told}`];
+  }
+  if (message.reason === 'also-reported' && fresh.length > 0) return alsoInLines(message, fresh);
+  const reports = message.reports ?? message.alsoIn.length + 1;
+  const sources = [...new Set([message.source, ...message.alsoIn.map(({ source }) => source)])].map(
+    printable,
+  );
+  return [
+    ...fresh.map(alsoInLine),
+    `  ${reports === 1 ? '1 report now' : `${reports} reports now`}: ${sources.join(', ')}`,
+  ];
+}
+
+function wholeLines(
+  action: 'post' | 'edit',
+  message: AlertMessage,
+  fresh: readonly AlsoIn[],
+  style: CardStyle,
+): string[] {
+  const ink = inkOf(style);
+  return [
     ...(message.link === null ? [] : [ink('blue', printable(message.link))]),
     ink('dim', sourceLine(message.source, message.published, style.timezone)),
     ...countdownLines(message, style, ink),
+    ...(action === 'edit' ? [] : termLines(message, ink)),
+    ...alsoInLines(message, action === 'edit' ? fresh : message.alsoIn),
+    ...(action === 'edit' ? [] : backgroundLines(message, style, ink)),
   ];
-  if (action === 'edit') lines.push(...alsoInLines(message));
-  else
-    lines.push(...termLines(message, ink), ...alsoInLines(message), ...backgroundLines(message, style, ink));
-  return `${lines.map((line) => wrap(line, style.width)).join('\n')}\n\n`;
 }
 
 /** Colours a text, where the style has colours. */
@@ -97,11 +139,14 @@ function showPassage(passage: Passage, ink: (format: Ink, text: string) => strin
   return shown + printable(passage.text.slice(from));
 }
 
-function alsoInLines(message: AlertMessage): string[] {
-  return message.alsoIn.map(
-    (report) =>
-      `  Also in ${printable(report.source)}: ${printable(report.headline)}${report.link === null ? '' : ` ${printable(report.link)}`}`,
-  );
+/** What is new, and how many there are besides. */
+function alsoInLines(message: AlertMessage, fresh: readonly AlsoIn[]): string[] {
+  const left = (message.reports ?? message.alsoIn.length + 1) - 1 - fresh.length;
+  return [...fresh.map(alsoInLine), ...(left > 0 ? [`  and ${left} before`] : [])];
+}
+
+function alsoInLine({ source, headline, link }: AlsoIn): string {
+  return `  Also in ${printable(source)}: ${printable(headline)}${link === null ? '' : ` ${printable(link)}`}`;
 }
 
 function backgroundLines(

@@ -1,5 +1,6 @@
-/** An alert, or a notice, as one line of JSON, for programs. */
+/** An alert, a digest or a notice as one line of JSON, for programs. */
 import type { AlertMessage } from '../../domain/alert.ts';
+import type { Digest } from '../../domain/digest.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Notice } from '../../domain/notice.ts';
 
@@ -24,8 +25,34 @@ export function renderJson(channel: string, action: 'post' | 'edit', message: Al
       published: isoTime(published),
       why,
     })),
+    alsoIn: message.alsoIn.map(({ headline, link, source, published }) => ({
+      headline,
+      link,
+      source,
+      published: isoTime(published),
+    })),
+    whatIsNew: message.whatIsNew,
+    mergedInto: message.mergedInto,
   };
   return oneLine(line);
+}
+
+export function renderDigestJson(channel: string, digest: Digest): string {
+  const { id, kind, at, since, groups, deadline } = digest;
+  return oneLine({
+    digest: id,
+    channel,
+    action: 'digest',
+    kind,
+    at: isoTime(at),
+    since: isoTime(since),
+    deadline: deadline === null ? null : { name: deadline.name, days: deadline.days },
+    terms: groups.map(({ heading, entries, left }) => ({
+      name: heading,
+      stories: entries.map((entry) => ({ ...entry, published: isoTime(entry.published) })),
+      left,
+    })),
+  });
 }
 
 export function renderNoticeJson(channel: string, { id, at, lines }: Notice): string {

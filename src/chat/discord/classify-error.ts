@@ -35,6 +35,15 @@ const channelCodes = new Map<number | string, string>([
   [160005, 'This thread is locked'],
 ]);
 
+/** Refusals of a reply that would not hold for the same message without the reference: the message above may not
+ * be read. */
+const referenceCodes = new Set<number | string>([160002, 160009, 160010]);
+
+export function isReferenceRefused(error: unknown): boolean {
+  if (!(error instanceof DiscordAPIError)) return false;
+  return referenceCodes.has(error.code) || isAtFault(error, 'message_reference');
+}
+
 export function classifyError(error: unknown): Failure {
   if (error instanceof RateLimitError) return classifyRateLimit(error);
   if (error instanceof DiscordAPIError) return classifyApiError(error);
@@ -71,6 +80,10 @@ function classifyApiError(error: DiscordAPIError): Failure {
   }
   const scope = error.status === 403 || error.status === 404 ? 'channel' : 'message';
   return { outcome: 'refused', scope, reason: said(error) };
+}
+
+function isAtFault({ rawError }: DiscordAPIError, field: string): boolean {
+  return 'errors' in rawError && typeof rawError.errors === 'object' && field in rawError.errors;
 }
 
 function classifyNetworkError(error: unknown): Failure {

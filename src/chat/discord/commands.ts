@@ -81,6 +81,28 @@ const commands: RESTPutAPIApplicationCommandsJSONBody = [
           'In the language of the terms: UNSC NEAR/12 draft, "Christmas gift", name:"Choe Son-hui"',
         maxLength: 1000,
       }),
+      {
+        type: ApplicationCommandOptionType.Subcommand,
+        name: 'story',
+        description: 'The timeline of a story, and what explains it',
+        options: [
+          {
+            type: ApplicationCommandOptionType.String,
+            name: 'id',
+            description:
+              'The id at the end of an alert or of a line of a digest, or the address of an article',
+            required: true,
+            max_length: 2000,
+          },
+          {
+            type: ApplicationCommandOptionType.Integer,
+            name: 'page',
+            description: 'Which page of its reports',
+            min_value: 1,
+            max_value: 9999,
+          },
+        ],
+      },
       textCommand('relevant', 'Say that an alert was worth telling', alertOption),
       textCommand('noise', 'Say that an alert was not worth telling', alertOption),
     ],

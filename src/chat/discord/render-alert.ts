@@ -1,12 +1,14 @@
 /** An alert as a Discord message: one embed that reads well on a phone. */
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, AlertTerm, AlsoIn, EditReason, PostReason } from '../../domain/alert.ts';
+import type { AlertMessage, AlertTerm, AlsoIn } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
 import type { Countdown, Milestone } from '../../domain/deadline.ts';
 import type { Urgency } from '../../domain/term.ts';
+import { type Occasion, occasionOf } from '../occasions.ts';
 import { dateToken } from './date-token.ts';
 import { escapeText, maskedLink, plainText, safeUrl } from './escape-text.ts';
+import { footerMark } from './footer-mark.ts';
 import { joinWithin } from './join-within.ts';
 import { renderPassage } from './render-passage.ts';
 
@@ -16,7 +18,9 @@ export type AlertBody = { embeds: APIEmbed[]; allowed_mentions: { parse: [] } };
 /** In UTF-16 code units after escaping; together they stay below the 6000 that Discord allows an embed. */
 const maxLengths = {
   title: 256,
-  description: 2200,
+  description: 1700,
+  whatIsNew: 160,
+  toldIn: 700,
   passage: 500,
   terms: 300,
   termName: 80,
@@ -27,46 +31,53 @@ const maxLengths = {
   alsoIn: 1024,
   alsoInEntry: 330,
   source: 80,
-  why: 120,
+  why: 160,
   footer: 160,
 };
 const maxPassages = 4;
 
 const colours: Record<Urgency, number> = { urgent: 0xd83a3a, normal: 0x2f6fdb, digest: 0x8a8f98 };
 
-/** What a reader is told above the headline; nothing where it would be so of every alert. */
-const occasions: Partial<Record<PostReason | EditReason, string>> = {
-  development: 'New in this story',
-  corrected: 'Corrected',
-};
-
-/** What ends the footer of every alert and notice, by which it is found again in a channel's history. */
-export function footerMark(id: string): string {
-  return `· ${id}`;
-}
-
 export function renderAlert(message: AlertMessage): AlertBody {
   const embed: APIEmbed = {
     title: escapeText(message.headline, maxLengths.title) || '(no headline)',
     color: colours[message.urgency],
-    fields: [
-      ...renderTermNames(message.terms),
-      ...renderCountdown(message.deadline),
-      ...renderMilestone(message.milestone),
-      ...renderBackground(message.background),
-      ...renderAlsoIn(message.alsoIn),
-    ],
+    fields: message.mergedInto === null ? renderFields(message) : [],
     footer: { text: renderFooter(message) },
   };
-  const occasion = occasions[message.reason];
-  if (occasion !== undefined) embed.author = { name: occasion };
-  const description = renderPassages(message.terms);
+  const occasion = occasionOf(message);
+  if (occasion !== null) embed.author = { name: occasion.heading };
+  const description = describe(message, occasion);
   if (description !== '') embed.description = description;
   const url = safeUrl(message.link);
   if (url !== null) embed.url = url;
   const timestamp = isoTimestamp(message.published);
   if (timestamp !== null) embed.timestamp = timestamp;
   return { embeds: [embed], allowed_mentions: { parse: [] } };
+}
+
+function renderFields(message: AlertMessage): APIEmbedField[] {
+  return [
+    ...renderTermNames(message.terms),
+    ...renderCountdown(message.deadline),
+    ...renderMilestone(message.milestone),
+    ...renderBackground(message.background),
+    ...renderAlsoIn(message.alsoIn),
+  ];
+}
+
+function describe({ mergedInto, terms }: AlertMessage, occasion: Occasion | null): string {
+  const lines = (occasion?.lines ?? [])
+    .map((line) => escapeText(line, maxLengths.whatIsNew))
+    .filter(isPresent)
+    .map((line) => `• ${line}`);
+  const rest = mergedInto === null ? renderPassages(terms) : toldElsewhere(mergedInto);
+  return [...lines, rest].filter(isPresent).join('\n');
+}
+
+function toldElsewhere({ headline, link, alert }: NonNullable<AlertMessage['mergedInto']>): string {
+  const told = maskedLink(headline, link, maxLengths.toldIn);
+  return `This story is told in: ${joinPresent([told, `alert ${escapeText(alert, maxLengths.source)}`], ', ')}`;
 }
 
 function renderPassages(terms: readonly AlertTerm[]): string {

@@ -7,7 +7,7 @@ import { joinWithin } from './join-within.ts';
 
 /** In UTF-16 code units after escaping; together below the 6000 of an embed. */
 const maxLengths = { title: 256, description: 4000, entry: 700, source: 80, note: 300, footer: 1000 };
-/** What the entries leave to the lines, at least. */
+/** What the entries leave to the lines, where these take so much. */
 const linesShare = 1800;
 const colour = 0x2f6fdb;
 
@@ -26,7 +26,7 @@ export function renderAnswer(answer: CommandAnswer): { embeds: APIEmbed[] } {
 }
 
 function describe(entries: readonly string[], lines: readonly string[]): string {
-  const share = lines.length === 0 ? 0 : linesShare;
+  const share = Math.min(linesShare, codeBlock(lines, maxLengths.description).length + 2);
   const listed = joinWithin(entries, '\n\n', maxLengths.description - share);
   const block = codeBlock(lines, maxLengths.description - listed.length - 2);
   return [listed, block].filter((part) => part !== '').join('\n');

@@ -1,8 +1,9 @@
 /** A notice as a Discord message: one embed with its lines, and its id in the footer. */
 import type { Notice } from '../../domain/notice.ts';
 import { escapeText } from './escape-text.ts';
+import { footerMark } from './footer-mark.ts';
 import { joinWithin } from './join-within.ts';
-import { type AlertBody, footerMark } from './render-alert.ts';
+import type { AlertBody } from './render-alert.ts';
 
 /** In UTF-16 code units after escaping. */
 const maxLengths = { line: 500, description: 4000 };

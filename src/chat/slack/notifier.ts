@@ -1,102 +1,80 @@
-/** Posts, edits and finds alerts in Slack channels, and posts and finds notices. */
+/** Posts, edits and finds alerts in Slack channels; posts and finds developments, digests and notices. */
 import type { Notifier, SendOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
+import { EVENT_TYPES, findPost, findReply, type Kind } from './find-message.ts';
+import { isThreadGone } from './is-thread-gone.ts';
 import { type RenderedMessage, renderAlert } from './render-alert.ts';
+import { renderDigest } from './render-digest.ts';
 import { renderNotice } from './render-notice.ts';
 import type { CallSlack } from './web-client.ts';
 
-/** The metadata's payload has the id under the same word. */
-const EVENT_TYPES = { alert: 'deadline_watch_alert', notice: 'deadline_watch_notice' } as const;
-type Kind = keyof typeof EVENT_TYPES;
+type Args = Record<string, unknown>;
 
-const PAGE_SIZE = 200;
-const MAX_PAGES = 10;
-/** Slack's clock and ours may differ. */
-const CLOCK_ALLOWANCE_MS = 120_000;
+const STOPPED: SendOutcome = {
+  outcome: 'retry',
+  afterMs: 0,
+  reason: 'stopped before it was sent',
+  everywhere: false,
+};
+const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
 
-/** `botId`: only our own posts count when an alert is looked for; any app can write the same metadata. */
+/** `botId`: only our own posts count when one is looked for; any app can write the same metadata. */
 export function createNotifier(callSlack: CallSlack, botId: string | null): Notifier {
-  async function send(
+  /** Throws what the call throws. */
+  async function sendOnce(
     method: 'chat.postMessage' | 'chat.update',
-    args: Record<string, unknown>,
+    args: Args,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
-    if (signal.aborted)
-      return { outcome: 'retry', afterMs: 0, reason: 'stopped before it was sent', everywhere: false };
-    try {
-      const { ts } = await callSlack(method, args, signal);
-      if (typeof ts !== 'string') return { outcome: 'in-doubt', reason: 'Slack’s answer cannot be read' };
-      return { outcome: 'sent', messageId: ts };
-    } catch (error) {
-      return classifyError(error);
-    }
+    if (signal.aborted) return STOPPED;
+    const { ts } = await callSlack(method, args, signal);
+    if (typeof ts !== 'string') return { outcome: 'in-doubt', reason: 'Slack’s answer cannot be read' };
+    return { outcome: 'sent', messageId: ts };
   }
 
+  const send = (method: 'chat.postMessage' | 'chat.update', args: Args, signal: AbortSignal) =>
+    sendOnce(method, args, signal).catch(classifyError);
+
+  const post = (target: string, args: Args, signal: AbortSignal) =>
+    send('chat.postMessage', { channel: target, ...args, ...NO_PREVIEWS }, signal);
+
   return {
-    post: (target, message, signal) =>
-      send('chat.postMessage', { channel: target, ...alertArgs(message), ...NO_PREVIEWS }, signal),
+    post: (target, message, signal) => post(target, alertArgs(message), signal),
+    async reply(target, below, message, signal) {
+      const args = alertArgs(message);
+      const threaded = { channel: target, thread_ts: below, ...args, ...NO_PREVIEWS };
+      try {
+        // Where the message above was deleted, Slack mostly posts the reply in the channel itself, and says nothing.
+        return await sendOnce('chat.postMessage', threaded, signal);
+      } catch (error) {
+        return isThreadGone(error) ? post(target, args, signal) : classifyError(error);
+      }
+    },
+    digest: (target, digest, signal) =>
+      post(target, messageArgs('digest', digest.id, renderDigest(digest)), signal),
     notify: (target, notice, signal) =>
-      send(
-        'chat.postMessage',
-        { channel: target, ...messageArgs('notice', notice.id, renderNotice(notice)), ...NO_PREVIEWS },
-        signal,
-      ),
+      post(target, messageArgs('notice', notice.id, renderNotice(notice)), signal),
     edit: (target, messageId, message, signal) =>
       send('chat.update', { channel: target, ts: messageId, ...alertArgs(message) }, signal),
-    async find(target, id, since, signal) {
-      const oldest = (Math.max(0, since - CLOCK_ALLOWANCE_MS) / 1000).toFixed(6);
-      let cursor: string | undefined;
-      try {
-        for (let page = 0; page < MAX_PAGES; page += 1) {
-          const args = { channel: target, oldest, limit: PAGE_SIZE, include_all_metadata: true, cursor };
-          const answer = await callSlack('conversations.history', args, signal);
-          const ts = findMessage(answer.messages, id, botId);
-          if (ts !== null) return { outcome: 'found', messageId: ts };
-          cursor = answer.response_metadata?.next_cursor || undefined;
-          if (cursor === undefined) return { outcome: 'absent' };
-        }
-      } catch (error) {
-        return { outcome: 'unknown', reason: whyUnknown(error) };
-      }
-      const seen = MAX_PAGES * PAGE_SIZE;
-      return { outcome: 'unknown', reason: `not among the last ${seen} messages of the channel` };
+    find(target, id, below, since, signal) {
+      const wanted = { target, id, since, botId };
+      return below === null
+        ? findPost(callSlack, wanted, signal)
+        : findReply(callSlack, wanted, below, signal);
     },
   };
 }
 
-const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
-
-function alertArgs(message: Parameters<Notifier['post']>[1]): Record<string, unknown> {
+/** A development has an id like an alert. */
+function alertArgs(message: Parameters<Notifier['post']>[1]): Args {
   return messageArgs('alert', message.alert, renderAlert(message));
 }
 
-function messageArgs(kind: Kind, id: string, rendered: RenderedMessage): Record<string, unknown> {
+function messageArgs(kind: Kind, id: string, rendered: RenderedMessage): Args {
   return {
     ...rendered,
     metadata: { event_type: EVENT_TYPES[kind], event_payload: { [kind]: id } },
     parse: 'none',
     link_names: false,
   };
-}
-
-function findMessage(messages: unknown, id: string, botId: string | null): string | null {
-  for (const message of Array.isArray(messages) ? messages : []) {
-    const isOurs = botId === null || message.bot_id === botId;
-    if (isOurs && idIn(message.metadata) === id && typeof message.ts === 'string') return message.ts;
-  }
-  return null;
-}
-
-function idIn(
-  metadata: { event_type?: unknown; event_payload?: Partial<Record<Kind, unknown>> } | undefined,
-) {
-  if (metadata?.event_type === EVENT_TYPES.alert) return metadata.event_payload?.alert;
-  return metadata?.event_type === EVENT_TYPES.notice ? metadata.event_payload?.notice : undefined;
-}
-
-function whyUnknown(error: unknown): string {
-  const { reason } = classifyError(error);
-  return reason.includes('missing_scope')
-    ? `${reason}; the app needs channels:history, and groups:history for private channels`
-    : reason;
 }

@@ -1,8 +1,9 @@
 /** An alert as a Slack message: blocks, and the text that notifications and screen readers use. */
 import type { types } from '@slack/bolt';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, AlertTerm, AlsoIn, EditReason, PostReason } from '../../domain/alert.ts';
+import type { AlertMessage, AlertTerm, AlsoIn } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
+import { occasionOf } from '../occasions.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import {
@@ -28,12 +29,6 @@ const MAX_WHY = 160;
 const MAX_LINK = 2000;
 const MAX_TEXT = 1000;
 
-/** What a reader is told above the headline; nothing where it would be so of every alert. */
-const OCCASIONS: Partial<Record<PostReason | EditReason, string>> = {
-  development: 'New in this story',
-  corrected: 'Corrected',
-};
-
 type Detail = { terms: number; passage: number; background: number; alsoIn: number; link: number };
 
 /** Most first; the last is small enough for anything. */
@@ -50,8 +45,11 @@ export function renderAlert(alert: AlertMessage): RenderedMessage {
 }
 
 function alertBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
+  const headline = richText([...occasionElements(alert), section(headlineElements(alert))]);
+  if (alert.mergedInto !== null)
+    return [headline, mergedBlock(alert.mergedInto), contextLine(`Alert ${alert.alert}`, MAX_NAME)];
   return [
-    richText([section(headlineElements(alert))]),
+    headline,
     ...termBlocks(alert.terms, detail),
     ...deadlineBlocks(alert),
     ...backgroundBlocks(alert.background, detail),
@@ -60,14 +58,36 @@ function alertBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
   ];
 }
 
+function occasionElements(alert: AlertMessage): types.RichTextBlock['elements'] {
+  const occasion = occasionOf(alert);
+  if (occasion === null) return [];
+  const lines = occasion.lines
+    .map((line) => textElements(line, MAX_WHY))
+    .filter((elements) => elements.length > 0);
+  return [
+    section([literal(occasion.heading, { italic: true })]),
+    ...(lines.length > 0 ? [bullets(lines)] : []),
+  ];
+}
+
+function mergedBlock({
+  headline,
+  link,
+  alert,
+}: NonNullable<AlertMessage['mergedInto']>): types.RichTextBlock {
+  const told = linkElements(headline, link, { text: MAX_HEADLINE, link: MAX_LINK });
+  return richText([
+    section([literal('This story is told in: '), ...told, literal(`, alert ${cleanText(alert, MAX_NAME)}`)]),
+  ]);
+}
+
 function headlineElements(alert: AlertMessage): RichElement[] {
   const urgent: RichElement[] =
     alert.urgency === 'urgent' ? [{ type: 'emoji', name: 'rotating_light' }, literal(' ')] : [];
   const limits = { text: MAX_HEADLINE, link: MAX_LINK };
   const origin = joinElements([textElements(alert.source, MAX_NAME), dateElements(alert.published)], ' · ');
   const headline = linkElements(alert.headline, alert.link, limits, { bold: true });
-  const occasion = textElements(OCCASIONS[alert.reason] ?? '', MAX_NAME, { italic: true });
-  return [...urgent, ...joinElements([occasion, headline, origin], '\n')];
+  return [...urgent, ...joinElements([headline, origin], '\n')];
 }
 
 function termBlocks(terms: readonly AlertTerm[], detail: Detail): types.KnownBlock[] {
@@ -126,11 +146,24 @@ function alsoInBlocks(alsoIn: readonly AlsoIn[], detail: Detail): types.KnownBlo
 
 function fallbackText(alert: AlertMessage): string {
   const parts = [
-    OCCASIONS[alert.reason] ?? '',
+    occasionText(alert),
     cleanText(alert.headline, MAX_HEADLINE) || '(no headline)',
     cleanText(alert.source, MAX_NAME),
-    alert.terms.map((term) => cleanText(term.name, MAX_NAME)).join(', '),
-    alert.deadline ? cleanText(countdownText(alert.deadline), 2 * MAX_NAME) : '',
+    ...(alert.mergedInto ? [`told in alert ${alert.mergedInto.alert}`] : aboutText(alert)),
   ];
   return escapeMrkdwn(cleanText(parts.filter((part) => part !== '').join(' – '), MAX_TEXT));
+}
+
+function aboutText({ terms, deadline }: AlertMessage): string[] {
+  return [
+    terms.map((term) => cleanText(term.name, MAX_NAME)).join(', '),
+    deadline ? cleanText(countdownText(deadline), 2 * MAX_NAME) : '',
+  ];
+}
+
+function occasionText(alert: AlertMessage): string {
+  const occasion = occasionOf(alert);
+  if (occasion === null) return '';
+  const lines = occasion.lines.map((line) => cleanText(line, MAX_WHY)).filter((line) => line !== '');
+  return [occasion.heading, lines.join('; ')].filter((part) => part !== '').join(': ');
 }

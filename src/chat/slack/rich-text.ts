@@ -86,6 +86,18 @@ export function joinElements(groups: readonly RichElement[][], separator: string
     .flatMap((group, index) => (index === 0 ? group : [literal(separator), ...group]));
 }
 
+/** The same text in fewer elements, since each costs some of what a message may hold. */
+export function mergeTexts(elements: readonly RichElement[]): RichElement[] {
+  const merged: RichElement[] = [];
+  for (const element of elements) {
+    const last = merged.at(-1);
+    if (last?.type === 'text' && element.type === 'text' && !last.style && !element.style)
+      merged[merged.length - 1] = { type: 'text', text: last.text + element.text };
+    else merged.push(element);
+  }
+  return merged;
+}
+
 export function section(elements: RichElement[]): types.RichTextSection {
   return { type: 'rich_text_section', elements };
 }

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Journal, openJournal } from '../../../src/chat/console/journal.ts';
 import { createConsoleNotifier } from '../../../src/chat/console/notifier.ts';
 import type { Notifier } from '../../../src/chat/notifier.ts';
+import { sampleDigest } from '../sample-digest.ts';
 import { sampleMessage } from './sample-message.ts';
 
 const { signal } = new AbortController();
@@ -14,7 +15,7 @@ const edited = sampleMessage({ reason: 'also-reported', alsoIn: [] });
 const POSTED = { outcome: 'sent', messageId: 'desk/k3v9q2m7xa' };
 
 let folder: string;
-let printed: [channel: string, action: 'post' | 'edit' | 'notice', text: string][];
+let printed: [channel: string, action: 'post' | 'edit' | 'digest' | 'notice', text: string][];
 let journal: Journal;
 let notifier: Notifier;
 
@@ -22,6 +23,7 @@ function open() {
   journal = openJournal(join(folder, 'journal'));
   notifier = createConsoleNotifier({
     print: (channel, action, { headline }) => printed.push([channel, action, headline]),
+    printDigest: (channel, { id }) => printed.push([channel, 'digest', id]),
     printNotice: (channel, { lines }) => printed.push([channel, 'notice', lines.join(' ')]),
     journal,
   });
@@ -89,17 +91,19 @@ test('an edit is printed once as long as it says the same, also after a restart'
 });
 
 test('a post in doubt is found when it was printed, also after a restart, and only in its channel', async () => {
-  const find = () => notifier.find('desk', message.alert, 0, signal);
+  const find = () => notifier.find('desk', message.alert, null, 0, signal);
   const before = await find();
   await notifier.post('desk', message, signal);
   const after = await find();
   reopen();
-  expect([before, after, await find(), await notifier.find('night', message.alert, 0, signal)]).toEqual([
-    { outcome: 'absent' },
-    { outcome: 'found', messageId: POSTED.messageId },
-    { outcome: 'found', messageId: POSTED.messageId },
-    { outcome: 'absent' },
-  ]);
+  expect([before, after, await find(), await notifier.find('night', message.alert, null, 0, signal)]).toEqual(
+    [
+      { outcome: 'absent' },
+      { outcome: 'found', messageId: POSTED.messageId },
+      { outcome: 'found', messageId: POSTED.messageId },
+      { outcome: 'absent' },
+    ],
+  );
 });
 
 test('what the journal does not take is not printed, so that it is printed once when it does', async () => {
@@ -121,14 +125,59 @@ test('a notice is printed once, is found again, and is no alert', async () => {
   reopen();
   outcomes.push(await notifier.notify('desk', notice, signal));
   const sent = { outcome: 'sent', messageId: 'desk/0a1b2c3d4e' };
-  expect({ outcomes, printed, found: await notifier.find('desk', notice.id, 0, signal) }).toEqual({
+  expect({ outcomes, printed, found: await notifier.find('desk', notice.id, null, 0, signal) }).toEqual({
     outcomes: [sent, sent],
     printed: [['desk', 'notice', 'watch.yaml is wrong: line 3']],
     found: { outcome: 'found', messageId: 'desk/0a1b2c3d4e' },
   });
 });
 
+test('a development and a digest are printed once, and are found again', async () => {
+  const development = sampleMessage({ alert: 'd3v3l0pm3n', reason: 'development', headline: 'More of it' });
+  await notifier.reply('desk', POSTED.messageId, development, signal);
+  await notifier.digest('desk', sampleDigest, signal);
+  reopen();
+  const outcomes = [
+    await notifier.reply('desk', POSTED.messageId, development, signal),
+    await notifier.digest('desk', sampleDigest, signal),
+  ];
+  const found = await notifier.find('desk', 'd3v3l0pm3n', POSTED.messageId, 0, signal);
+  expect({ outcomes, printed, found }).toEqual({
+    outcomes: [
+      { outcome: 'sent', messageId: 'desk/d3v3l0pm3n' },
+      { outcome: 'sent', messageId: `desk/${sampleDigest.id}` },
+    ],
+    printed: [
+      ['desk', 'post', 'More of it'],
+      ['desk', 'digest', sampleDigest.id],
+    ],
+    found: { outcome: 'found', messageId: 'desk/d3v3l0pm3n' },
+  });
+});
+
 test('an edit alone does not count as the post', async () => {
   await notifier.edit('desk', POSTED.messageId, edited, signal);
-  expect(await notifier.find('desk', message.alert, 0, signal)).toEqual({ outcome: 'absent' });
+  expect(await notifier.find('desk', message.alert, null, 0, signal)).toEqual({ outcome: 'absent' });
+});
+
+test('an edit is shown with the reports that were not shown before, after a restart with the newest', async () => {
+  const id = POSTED.messageId;
+  const shown: string[][] = [];
+  const openAgain = () =>
+    createConsoleNotifier({
+      print: (_channel, _action, _message, fresh) => shown.push(fresh.map(({ headline }) => headline)),
+      printDigest: () => {},
+      printNotice: () => {},
+      journal,
+    });
+  const report = (headline: string) => ({ headline, link: null, source: 'Wire', published: null });
+  const told = (...names: string[]) =>
+    sampleMessage({ reason: 'also-reported', alsoIn: names.map(report), headline: 'Same' });
+  const first = openAgain();
+  await first.post('desk', told('a'), signal);
+  await first.edit('desk', id, told('a', 'b', 'c'), signal);
+  await first.edit('desk', id, told('b', 'c', 'd'), signal);
+  await first.edit('desk', id, told('b', 'c'), signal);
+  await openAgain().edit('desk', id, told('b', 'c', 'e', 'f'), signal);
+  expect(shown).toEqual([['a'], ['b', 'c'], ['d'], [], ['f']]);
 });

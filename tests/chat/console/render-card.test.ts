@@ -53,11 +53,56 @@ D-28 to the year-end deadline · next: Workers due home, 22 Dec 2019, 00:00 GMT+
       sampleMessage({ reason: 'also-reported', urgency: 'urgent', milestone: null }),
       `── Also reported · URGENT · desk · k3v9q2m7xa
 U.S. must choose its “Christmas gift”
-https://news.example/2019/12/03/gift?id=1
-Peninsula Wire · 3 Dec 2019, 17:30 GMT+9
-D-28 to the year-end deadline
   Also in Courier: North warns of a gift https://courier.example/a
   Also in A Blog: No link here
+
+`,
+    );
+  });
+
+  test('of an edit names the reports that were not shown, and counts the others', () => {
+    const message = sampleMessage({ reason: 'also-reported', reports: 9 });
+    const brief = renderCard('desk', 'edit', message, PLAIN, message.alsoIn.slice(-1));
+    expect(brief.split('\n').slice(2)).toEqual(['  Also in A Blog: No link here', '  and 7 before', '', '']);
+    const none = renderCard('desk', 'edit', message, PLAIN, []);
+    expect(none.split('\n').slice(2)).toEqual(['  9 reports now: Peninsula Wire, Courier, A Blog', '', '']);
+  });
+
+  test('of reports that were regrouped says how many there are now, and of whom', () => {
+    const message = sampleMessage({ reason: 'regrouped' });
+    expect(renderCard('desk', 'edit', message, PLAIN, [])).toBe(`── Regrouped · desk · k3v9q2m7xa
+U.S. must choose its “Christmas gift”
+  3 reports now: Peninsula Wire, Courier, A Blog
+
+`);
+  });
+
+  test('of a development says what is new', () => {
+    check(
+      'post',
+      sampleMessage({
+        ...BARE,
+        reason: 'development',
+        whatIsNew: ['new place: Dongchang-ri', 'new number: 300'],
+      }),
+      `── Development · desk · k3v9q2m7xa
+  new place: Dongchang-ri
+  new number: 300
+U.S. must choose its “Christmas gift”
+Peninsula Wire
+
+`,
+    );
+  });
+
+  test('of an alert that was merged says where its story is told', () => {
+    const mergedInto = { alert: 'a1b2c3d4e5', headline: 'The other story', link: 'https://wire.example/2' };
+    check(
+      'edit',
+      sampleMessage({ reason: 'merged', mergedInto }),
+      `── Merged · desk · k3v9q2m7xa
+U.S. must choose its “Christmas gift”
+  Told from now on in a1b2c3d4e5: The other story https://wire.example/2
 
 `,
     );
@@ -129,8 +174,11 @@ describe('an escape sequence in a feed', () => {
     terms: [{ name: evil, passages }],
     deadline: { name: evil, at: 0, timezone: 'UTC', days: 1 },
     milestone: { name: evil, at: 0 },
-    background: [{ how: 'linked', headline: evil, link: evil, source: evil, published: 0, why: evil }],
+    background: [
+      { how: 'linked', headline: evil, link: evil, source: evil, published: 0, story: evil, why: evil },
+    ],
     alsoIn: [{ headline: evil, link: evil, source: evil, published: 0 }],
+    whatIsNew: [evil],
   });
 
   test.each(['post', 'edit'] as const)('does not reach the terminal with a card of a %s', (action) => {

@@ -41,12 +41,30 @@ test('an alert is one line with the promised keys, in their order', () => {
           why: '8 days earlier, shares: Choe',
         },
       ],
+      alsoIn: [
+        {
+          headline: 'North warns of a gift',
+          link: 'https://courier.example/a',
+          source: 'Courier',
+          published: '2019-12-03T09:00:00.000Z',
+        },
+        { headline: 'No link here', link: null, source: 'A Blog', published: null },
+      ],
+      whatIsNew: [],
+      mergedInto: null,
     })}\n`,
   );
 });
 
 test('what is not known is null, and what there is none of is empty', () => {
-  const bare = sampleMessage({ link: null, published: null, deadline: null, terms: [], background: [] });
+  const bare = sampleMessage({
+    link: null,
+    published: null,
+    deadline: null,
+    terms: [],
+    background: [],
+    alsoIn: [],
+  });
   expect(JSON.parse(renderJson('책상', 'edit', { ...bare, reason: 'corrected' }))).toEqual({
     alert: 'k3v9q2m7xa',
     channel: '책상',
@@ -60,6 +78,9 @@ test('what is not known is null, and what there is none of is empty', () => {
     terms: [],
     deadline: null,
     background: [],
+    alsoIn: [],
+    whatIsNew: [],
+    mergedInto: null,
   });
 });
 

@@ -40,6 +40,7 @@ export function sampleMessage(changes: Partial<AlertMessage> = {}): AlertMessage
         link: 'https://blog.example/speech',
         source: 'Notebook',
         published: null,
+        story: null,
         why: 'linked in the text',
       },
       {
@@ -48,6 +49,7 @@ export function sampleMessage(changes: Partial<AlertMessage> = {}): AlertMessage
         link: 'https://news.example/moscow',
         source: 'Peninsula Wire',
         published: Date.UTC(2019, 10, 25, 1, 20),
+        story: null,
         why: '8 days earlier, shares: Choe',
       },
     ],
@@ -60,6 +62,8 @@ export function sampleMessage(changes: Partial<AlertMessage> = {}): AlertMessage
       },
       { headline: 'No link here', link: null, source: 'A Blog', published: null },
     ],
+    whatIsNew: [],
+    mergedInto: null,
     ...changes,
   };
 }

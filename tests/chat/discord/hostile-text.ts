@@ -1,6 +1,7 @@
 /** Text that a hostile feed might carry, for property tests. */
 import fc from 'fast-check';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
+import type { Digest } from '../../../src/domain/digest.ts';
 
 const fragments = [
   '@everyone',
@@ -100,10 +101,28 @@ const hostilePassage = fc.record({
   }),
 });
 
+const hostileId = fc.stringMatching(/^[0-9a-z]{10}$/);
+const hostileDeadline = fc.oneof(
+  fc.constant(null),
+  fc.record({
+    name: hostileText,
+    at: hostileInstant,
+    timezone: fc.constant('Asia/Pyongyang'),
+    days: fc.integer(),
+  }),
+);
+
 export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
-  alert: fc.stringMatching(/^[0-9a-z]{10}$/),
+  alert: hostileId,
   story: hostileText,
-  reason: fc.constantFrom('first-report' as const, 'development', 'also-reported', 'corrected'),
+  reason: fc.constantFrom(
+    'first-report' as const,
+    'development',
+    'also-reported',
+    'corrected',
+    'regrouped',
+    'merged',
+  ),
   headline: hostileText,
   link: hostileLink,
   source: hostileText,
@@ -112,15 +131,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
   terms: fc.array(fc.record({ name: hostileText, passages: fc.array(hostilePassage, { maxLength: 5 }) }), {
     maxLength: 8,
   }),
-  deadline: fc.oneof(
-    fc.constant(null),
-    fc.record({
-      name: hostileText,
-      at: hostileInstant,
-      timezone: fc.constant('Asia/Pyongyang'),
-      days: fc.integer(),
-    }),
-  ),
+  deadline: hostileDeadline,
   milestone: fc.oneof(fc.constant(null), fc.record({ name: hostileText, at: hostileInstant })),
   background: fc.array(
     fc.record({
@@ -129,6 +140,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
       link: hostileLink.map((link) => link ?? ''),
       source: hostileText,
       published: hostileTime,
+      story: fc.constant(null),
       why: hostileText,
     }),
     { maxLength: 6 },
@@ -137,4 +149,41 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     fc.record({ headline: hostileText, link: hostileLink, source: hostileText, published: hostileTime }),
     { maxLength: 12 },
   ),
+  whatIsNew: fc.array(hostileText, { maxLength: 9 }),
+  mergedInto: fc.option(fc.record({ alert: hostileId, headline: hostileText, link: hostileLink }), {
+    nil: null,
+    freq: 2,
+  }),
+});
+
+export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
+  id: hostileId,
+  kind: fc.constantFrom('collected' as const, 'burst'),
+  channel: hostileText,
+  at: fc.constant(0),
+  since: hostileTime,
+  groups: fc.array(
+    fc.record({
+      heading: hostileText,
+      entries: fc.array(
+        fc.record({
+          story: hostileText,
+          alert: hostileId,
+          headline: hostileText,
+          link: hostileLink,
+          source: hostileText,
+          published: hostileTime,
+          change: fc.constantFrom('new' as const, 'developed', 'grown'),
+          reports: fc.nat(3000),
+          sources: fc.nat(300),
+          since: fc.nat(3000),
+          note: fc.oneof(fc.constant(null), hostileText),
+        }),
+        { maxLength: 12 },
+      ),
+      left: fc.oneof(fc.constant(0), fc.nat(2000)),
+    }),
+    { maxLength: 20 },
+  ),
+  deadline: hostileDeadline,
 });

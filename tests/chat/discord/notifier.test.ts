@@ -34,7 +34,7 @@ test('a notice is one embed with a nonce, is one message when it is sent twice, 
   const [message, ...others] = server.messages(channelId);
   expect(others).toEqual([]);
   expect(message).toMatchObject({ flags: 0, nonce: expect.stringMatching(/^0a1b2c3d4e\w+$/) });
-  const found = await notifier.find(channelId, notice.id, since, signal);
+  const found = await notifier.find(channelId, notice.id, null, since, signal);
   expect(found).toEqual({ outcome: 'found', messageId: message?.id });
   expect(server.violations).toEqual([]);
 });
@@ -127,7 +127,7 @@ test.each(['before', 'after'] as const)(
     expect(await notifier.post(channelId, alert, signal)).toMatchObject({ outcome: 'in-doubt' });
     const id = server.messages(channelId)[0]?.id;
     const expected = when === 'after' ? { outcome: 'found', messageId: id } : { outcome: 'absent' };
-    expect(await notifier.find(channelId, alert.alert, since, signal)).toEqual(expected);
+    expect(await notifier.find(channelId, alert.alert, null, since, signal)).toEqual(expected);
   },
 );
 
@@ -194,7 +194,7 @@ test('a target that is no id never becomes part of a URL', async () => {
       outcome: 'refused',
       scope: 'channel',
     });
-    expect(await notifier.find(target, 'a', 0, signal)).toMatchObject({ outcome: 'unknown' });
+    expect(await notifier.find(target, 'a', null, 0, signal)).toMatchObject({ outcome: 'unknown' });
   }
   expect(server.calls).toHaveLength(before);
 });
@@ -219,9 +219,9 @@ test('find reads on through a busy channel, and believes only its own messages',
   const mark = { embeds: [{ footer: { text: `Yonhap · ${alert.alert}` } }] };
   server.writeAs('impostor', channelId, mark);
   for (let count = 0; count < 250; count += 1) server.writeAs('reader', channelId, { content: 'hm' });
-  expect(await notifier.find(channelId, alert.alert, since, signal)).toEqual({ outcome: 'absent' });
+  expect(await notifier.find(channelId, alert.alert, null, since, signal)).toEqual({ outcome: 'absent' });
   await notifier.post(channelId, alert, signal);
-  expect(await notifier.find(channelId, alert.alert, since, signal)).toEqual({
+  expect(await notifier.find(channelId, alert.alert, null, since, signal)).toEqual({
     outcome: 'found',
     messageId: server.messages(channelId).at(-1)?.id,
   });
@@ -229,7 +229,7 @@ test('find reads on through a busy channel, and believes only its own messages',
 
 test('find does not take an empty channel for an absent message when it may not read the history', async () => {
   const { notifier } = await connected({ channels: twoChannels('no-history') });
-  expect(await notifier.find(channelId, alert.alert, Date.now(), signal)).toEqual({
+  expect(await notifier.find(channelId, alert.alert, null, Date.now(), signal)).toEqual({
     outcome: 'unknown',
     reason: expect.stringMatching(/Read Message History/),
   });
@@ -238,7 +238,7 @@ test('find does not take an empty channel for an absent message when it may not 
 test('find says so when it cannot see the channel', async () => {
   const { server, notifier } = await connected();
   server.setAccess(channelId, 'hidden');
-  expect(await notifier.find(channelId, alert.alert, Date.now(), signal)).toEqual({
+  expect(await notifier.find(channelId, alert.alert, null, Date.now(), signal)).toEqual({
     outcome: 'unknown',
     reason: expect.stringMatching(/View Channel/),
   });
@@ -248,7 +248,9 @@ test('find tries again after a failure that passes', async () => {
   const { server, notifier } = await connected();
   server.failNext(list, { kind: 'status', status: 500, when: 'before' });
   server.failNext(list, { kind: 'drop', when: 'before' });
-  expect(await notifier.find(channelId, alert.alert, Date.now(), signal)).toEqual({ outcome: 'absent' });
+  expect(await notifier.find(channelId, alert.alert, null, Date.now(), signal)).toEqual({
+    outcome: 'absent',
+  });
 });
 
 test('an edit in doubt is told as that', async () => {

@@ -8,7 +8,7 @@ import { findDangers } from './find-dangers.ts';
 import { hostileAlert, hostileLink, hostileText } from './hostile-text.ts';
 import { sampleAlert } from './sample-alert.ts';
 
-function check(body: unknown, use: 'post' | 'interaction'): void {
+function check(body: unknown, use: 'post' | 'edit' | 'interaction'): void {
   const violations: string[] = [];
   expect(checkMessage(body, use, (violation) => violations.push(violation))).toEqual(null);
   expect(violations).toEqual([]);
@@ -49,6 +49,35 @@ test('a long passage is cut around what matched, and says so', () => {
   const [embed] = renderAlert(sampleAlert({ terms: [{ name: 'Gift', passages: [passage] }] })).embeds;
   expect(embed?.description).toMatch(/^> … (before )+the \*\*Christmas gift\*\*( after)+ …$/);
   expect(embed?.description?.length).toBeLessThanOrEqual(502);
+});
+
+test('a development says above what it is and first what is new', () => {
+  const whatIsNew = ['new place: *Dongchang-ri*', ' \u200b', 'new number: 300'];
+  const body = renderAlert(sampleAlert({ reason: 'development', whatIsNew, background: [], alsoIn: [] }));
+  check(body, 'post');
+  expect(body.embeds[0]).toMatchObject({
+    author: { name: 'New in this story' },
+    description: `• new place: \\*Dongchang-ri\\*
+• new number: 300
+*Christmas gift*
+> … It is entirely up to the U.S. what **Christmas gift** it will select to get, the vice minister said on Tuesday.`,
+  });
+});
+
+test('an alert that was merged says where its story is told, and little else', () => {
+  const mergedInto = { alert: 'a1b2c3d4e5', headline: 'The other [story]', link: 'https://wire.example/2' };
+  const body = renderAlert(sampleAlert({ reason: 'merged', mergedInto, published: null, link: null }));
+  check(body, 'edit');
+  expect(body.embeds).toEqual([
+    {
+      author: { name: 'Merged with another story' },
+      title: '\\[Exclusive\\] N. Korea says U.S. must choose its "Christmas gift"',
+      color: 0x2f6fdb,
+      fields: [],
+      description: 'This story is told in: [The other ［story］](https://wire.example/2), alert a1b2c3d4e5',
+      footer: { text: 'Yonhap · k3v9q2m7xa' },
+    },
+  ]);
 });
 
 test('what does not fit is counted', () => {
@@ -126,5 +155,7 @@ test('of many lines the first are shown, and the rest is counted', () => {
 });
 
 function linksOf(alert: AlertMessage): (string | null)[] {
-  return [...alert.background, ...alert.alsoIn].map(({ link }) => link);
+  return [...alert.background, ...alert.alsoIn, ...(alert.mergedInto ? [alert.mergedInto] : [])].map(
+    ({ link }) => link,
+  );
 }

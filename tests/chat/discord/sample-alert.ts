@@ -43,6 +43,7 @@ export function sampleAlert(changes: Partial<AlertMessage> = {}): AlertMessage {
         link: 'https://blog.example.net/year-end',
         source: 'A Blog',
         published: Date.UTC(2019, 10, 20),
+        story: null,
         why: 'named by the term',
       },
       {
@@ -51,6 +52,7 @@ export function sampleAlert(changes: Partial<AlertMessage> = {}): AlertMessage {
         link: 'https://news.example.org/2019/04/13/speech',
         source: 'Yonhap',
         published: null,
+        story: null,
         why: 'linked in the text',
       },
     ],
@@ -63,6 +65,8 @@ export function sampleAlert(changes: Partial<AlertMessage> = {}): AlertMessage {
       },
       { headline: 'No link for this one', link: null, source: 'A Wire', published: null },
     ],
+    whatIsNew: [],
+    mergedInto: null,
     ...changes,
   };
 }

@@ -38,6 +38,7 @@ export const fullAlert: AlertMessage = {
       link: 'https://news.example/2019/04/13/deadline',
       source: 'Korea Herald',
       published: Date.UTC(2019, 3, 13),
+      story: null,
       why: 'linked in the text',
     },
     {
@@ -46,6 +47,7 @@ export const fullAlert: AlertMessage = {
       link: 'https://blog.example/gift',
       source: 'ROK Drop',
       published: null,
+      story: null,
       why: 'named by the term',
     },
   ],
@@ -58,6 +60,8 @@ export const fullAlert: AlertMessage = {
     },
     { headline: 'NK zu Weihnachten', link: null, source: 'NK News', published: null },
   ],
+  whatIsNew: [],
+  mergedInto: null,
 };
 
 export const bareAlert: AlertMessage = {
@@ -74,4 +78,6 @@ export const bareAlert: AlertMessage = {
   milestone: null,
   background: [],
   alsoIn: [],
+  whatIsNew: [],
+  mergedInto: null,
 };

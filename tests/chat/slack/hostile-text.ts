@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { CommandAnswer } from '../../../src/chat/command.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
+import type { Digest } from '../../../src/domain/digest.ts';
 
 const FRAGMENTS = [
   '<!channel>',
@@ -73,10 +74,20 @@ const passage = hostileText.chain((text) =>
   }),
 );
 
+const hostileId = fc.stringMatching(/^[0-9a-z]{10}$/);
+const hostileDeadline = maybe(
+  fc.record({
+    name: hostileText,
+    at: instant,
+    timezone: fc.constant('Asia/Pyongyang'),
+    days: fc.integer({ min: -400, max: 400 }),
+  }),
+);
+
 export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
-  alert: fc.stringMatching(/^[0-9a-z]{10}$/),
+  alert: hostileId,
   story: hostileText,
-  reason: fc.constantFrom('first-report', 'development', 'also-reported', 'corrected'),
+  reason: fc.constantFrom('first-report', 'development', 'also-reported', 'corrected', 'regrouped', 'merged'),
   headline: hostileText,
   link: maybe(hostileLink),
   source: hostileText,
@@ -85,14 +96,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
   terms: fc.array(fc.record({ name: hostileText, passages: fc.array(passage, { maxLength: 2 }) }), {
     maxLength: 12,
   }),
-  deadline: maybe(
-    fc.record({
-      name: hostileText,
-      at: instant,
-      timezone: fc.constant('Asia/Pyongyang'),
-      days: fc.integer({ min: -400, max: 400 }),
-    }),
-  ),
+  deadline: hostileDeadline,
   milestone: maybe(fc.record({ name: hostileText, at: instant })),
   background: fc.array(
     fc.record({
@@ -101,6 +105,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
       link: hostileLink,
       source: hostileText,
       published: maybe(instant),
+      story: fc.constant(null),
       why: hostileText,
     }),
     { maxLength: 10 },
@@ -114,6 +119,43 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     }),
     { maxLength: 20 },
   ),
+  whatIsNew: fc.array(hostileText, { maxLength: 9 }),
+  mergedInto: fc.option(fc.record({ alert: hostileId, headline: hostileText, link: maybe(hostileLink) }), {
+    nil: null,
+    freq: 2,
+  }),
+});
+
+export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
+  id: hostileId,
+  kind: fc.constantFrom('collected', 'burst'),
+  channel: hostileText,
+  at: fc.constant(0),
+  since: maybe(instant),
+  groups: fc.array(
+    fc.record({
+      heading: hostileText,
+      entries: fc.array(
+        fc.record({
+          story: hostileText,
+          alert: hostileId,
+          headline: hostileText,
+          link: maybe(hostileLink),
+          source: hostileText,
+          published: maybe(instant),
+          change: fc.constantFrom('new' as const, 'developed', 'grown'),
+          reports: fc.nat(3000),
+          sources: fc.nat(300),
+          since: fc.nat(3000),
+          note: maybe(hostileText),
+        }),
+        { maxLength: 15 },
+      ),
+      left: fc.oneof(fc.constant(0), fc.nat(2000)),
+    }),
+    { maxLength: 30 },
+  ),
+  deadline: hostileDeadline,
 });
 
 export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({

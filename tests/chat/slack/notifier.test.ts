@@ -47,7 +47,7 @@ test('a notice is one message with its id, and is found by it', async () => {
     unfurl_links: 'false',
     unfurl_media: 'false',
   });
-  expect(await connection.notifier.find('C0DESK', notice.id, before, never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', notice.id, null, before, never)).toEqual({
     outcome: 'found',
     messageId: messageIdOf(outcome),
   });
@@ -90,7 +90,7 @@ test.each(lost)('a post that arrived while its answer was lost ($kind) is found'
   const outcome = await connection.notifier.post('C0DESK', fullAlert, never);
   expect(outcome.outcome).toBe('in-doubt');
   const [message] = server.messages('C0DESK');
-  expect(await connection.notifier.find('C0DESK', fullAlert.alert, before, never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, before, never)).toEqual({
     outcome: 'found',
     messageId: message?.ts,
   });
@@ -103,7 +103,7 @@ test.each([{ kind: 'drop' }, { kind: 'hang' }, { kind: 'status', status: 500 }] 
     server.failNext('chat.postMessage', fault);
     const outcome = await connection.notifier.post('C0DESK', fullAlert, never);
     expect(outcome.outcome).toBe('in-doubt');
-    expect(await connection.notifier.find('C0DESK', fullAlert.alert, Date.now(), never)).toEqual({
+    expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, Date.now(), never)).toEqual({
       outcome: 'absent',
     });
   },
@@ -113,7 +113,7 @@ test('an alert is found behind several pages of other messages', async () => {
   const { server, connection } = await openSlack();
   const messageId = messageIdOf(await connection.notifier.post('C0DESK', fullAlert, never));
   for (let count = 0; count < 450; count += 1) server.addMessage('C0DESK', { text: 'chatter' });
-  expect(await connection.notifier.find('C0DESK', fullAlert.alert, Date.now(), never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, Date.now(), never)).toEqual({
     outcome: 'found',
     messageId,
   });
@@ -123,7 +123,7 @@ test('an alert is found behind several pages of other messages', async () => {
 test('a search through a very busy channel ends, and says that it does not know', async () => {
   const { server, connection } = await openSlack();
   for (let count = 0; count < 2001; count += 1) server.addMessage('C0DESK', { text: 'chatter' });
-  expect(await connection.notifier.find('C0DESK', fullAlert.alert, Date.now(), never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, Date.now(), never)).toEqual({
     outcome: 'unknown',
     reason: 'not among the last 2000 messages of the channel',
   });
@@ -132,14 +132,14 @@ test('a search through a very busy channel ends, and says that it does not know'
 test('another app’s message with the same metadata is not taken for ours', async () => {
   const { server, connection } = await openSlack();
   server.addMessage('C0DESK', { botId: 'B0OTHER', metadata: ALERT_METADATA });
-  expect(await connection.notifier.find('C0DESK', fullAlert.alert, Date.now(), never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, Date.now(), never)).toEqual({
     outcome: 'absent',
   });
 });
 
 test('without the scope for the history it says which one is missing', async () => {
   const { connection } = await openSlack({ scopes: ['chat:write', 'commands'] });
-  expect(await connection.notifier.find('C0DESK', fullAlert.alert, Date.now(), never)).toEqual({
+  expect(await connection.notifier.find('C0DESK', fullAlert.alert, null, Date.now(), never)).toEqual({
     outcome: 'unknown',
     reason:
       'Slack refused the app (missing_scope: channels:history): add the scope in the app’s settings and install it again; the app needs channels:history, and groups:history for private channels',

@@ -62,17 +62,33 @@ test('a user name in a link, which may pose as a host, is taken out', () => {
   ]);
 });
 
-test('a new development says so above the headline and in the notification', () => {
-  const { text, blocks } = renderAlert({ ...bareAlert, reason: 'development' });
-  expect(text).toBe('New in this story – Something happened – Yonhap');
+test('a new development says what is new above the headline and in the notification', () => {
+  const whatIsNew = ['new place: <Dongchang-ri>', ' \u200b', 'new number: 300'];
+  const { text, blocks } = renderAlert({ ...bareAlert, reason: 'development', whatIsNew });
+  expect(text).toBe(
+    'New in this story: new place: &lt;Dongchang-ri&gt;; new number: 300 – Something happened – Yonhap',
+  );
   expect(blocks[0]).toEqual({
     type: 'rich_text',
     elements: [
       {
         type: 'rich_text_section',
+        elements: [{ type: 'text', text: 'New in this story', style: { italic: true } }],
+      },
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
         elements: [
-          { type: 'text', text: 'New in this story', style: { italic: true } },
-          { type: 'text', text: '\n' },
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: 'new place: <Dongchang-ri>' }],
+          },
+          { type: 'rich_text_section', elements: [{ type: 'text', text: 'new number: 300' }] },
+        ],
+      },
+      {
+        type: 'rich_text_section',
+        elements: [
           { type: 'text', text: 'Something happened', style: { bold: true } },
           { type: 'text', text: '\n' },
           { type: 'text', text: 'Yonhap' },
@@ -80,6 +96,36 @@ test('a new development says so above the headline and in the notification', () 
       },
     ],
   });
+});
+
+test('an alert that was merged says where its story is told, and little else', () => {
+  const mergedInto = { alert: 'a1b2c3d4e5', headline: 'The other <story>', link: 'https://wire.example/2' };
+  const { text, blocks } = renderAlert({ ...fullAlert, reason: 'merged', mergedInto });
+  expect(text).toBe(
+    'Merged with another story – North Korea says it is up to the U.S. what “Christmas gift” it gets – Yonhap – told in alert a1b2c3d4e5',
+  );
+  expect(blocks.slice(1)).toEqual([
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: 'This story is told in: ' },
+            { type: 'link', url: 'https://wire.example/2', text: 'The other <story>' },
+            { type: 'text', text: ', alert a1b2c3d4e5' },
+          ],
+        },
+      ],
+    },
+    { type: 'context', elements: [{ type: 'plain_text', text: 'Alert 7k2m9x0q4d', emoji: false }] },
+  ]);
+});
+
+test('what is new beyond five lines is counted', () => {
+  const whatIsNew = Array.from({ length: 8 }, (_, index) => `new number: ${index}`);
+  const shown = JSON.stringify(renderAlert({ ...bareAlert, reason: 'corrected', whatIsNew }).blocks);
+  expect(shown.match(/new number: \d|and \d more/g)).toEqual([...whatIsNew.slice(0, 5), 'and 3 more']);
 });
 
 test('an alert that is too long in every part is cut until it fits', () => {

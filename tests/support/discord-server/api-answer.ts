@@ -18,5 +18,6 @@ export const answers = {
   missingPermissions: apiError(403, 50013, 'Missing Permissions'),
   notOwnMessage: apiError(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: apiError(400, 50006, 'Cannot send an empty message'),
+  cannotReply: apiError(403, 160002, 'Cannot reply without permission to read message history'),
   archivedThread: apiError(400, 50083, 'Thread is archived'),
 };

@@ -52,6 +52,21 @@ test.each<[string, object, string[]]>([
     { embeds: [{ title: 'x', timestamp: 'yesterday' }] },
     ['embeds.0.timestamp DATE_TIME_TYPE_PARSE'],
   ],
+  [
+    'a reply to nothing',
+    { content: 'x', message_reference: {} },
+    ['message_reference.message_id NUMBER_TYPE_COERCE'],
+  ],
+  [
+    'a reply to a name',
+    { content: 'x', message_reference: 'lost' },
+    ['message_reference MODEL_TYPE_CONVERT'],
+  ],
+  [
+    'a reply that need not be one',
+    { content: 'x', message_reference: { message_id: '200000000000000001', fail_if_not_exists: false } },
+    [],
+  ],
   ['a long nonce', { content: 'x', nonce: 'x'.repeat(26) }, ['nonce BASE_TYPE_BAD_LENGTH']],
   ['ephemeral outside an interaction', { content: 'x', flags: 64 }, ['flags MESSAGE_FLAGS_INVALID']],
   ['six rows', { components: Array(6).fill(rowOf(button)) }, ['components BASE_TYPE_MAX_LENGTH']],

@@ -2,6 +2,7 @@
 import type { ApiAnswer } from './api-answer.ts';
 import { answers } from './api-answer.ts';
 import { checkComponents } from './check-components.ts';
+import { checkReference } from './check-reference.ts';
 import { checkInteger, checkString, checkUrl, type FormError, invalidForm, isRecord } from './form-errors.ts';
 
 export type MessageUse = 'post' | 'edit' | 'interaction';
@@ -28,6 +29,7 @@ export function checkMessage(
     ...checkComponents(body.components),
     ...checkFlags(body.flags, use),
     ...checkNonce(body, use),
+    ...checkReference(body.message_reference, use),
     ...checkAllowedMentions(body.allowed_mentions, report),
   ];
   if (errors.length > 0) return invalidForm(errors);

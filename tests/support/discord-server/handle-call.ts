@@ -2,6 +2,7 @@
 import { type ApiAnswer, answers } from './api-answer.ts';
 import { checkCommands } from './check-commands.ts';
 import { checkMessage } from './check-message.ts';
+import { resolveReference } from './check-reference.ts';
 import { checkInteger, invalidForm, isRecord } from './form-errors.ts';
 import { answerInteraction, followUp, originalMessage } from './interactions.ts';
 import { needsToken, type Route } from './routes.ts';
@@ -152,7 +153,10 @@ function postMessage(
   if (earlier !== undefined && world.now() - earlier.at < world.nonceMemoryMs) {
     return ok({ ...showMessage(earlier.message), nonce: body.nonce });
   }
+  const resolved = resolveReference(world, channel, body);
+  if ('refusal' in resolved) return resolved.refusal;
   const message = createMessage(world, channel.id, body);
+  if (resolved.reference) message.message_reference = resolved.reference;
   if (nonce !== null) {
     message.nonce = nonce;
     world.nonces.set(nonce, { message, at: world.now() });

@@ -10,6 +10,8 @@ import type { World } from './world.ts';
 export type Fault =
   | { kind: 'status'; status: number; when: 'before' | 'after' }
   | { kind: 'rate-limit'; retryAfterMs: number; isGlobal?: boolean }
+  /** Discord says no, for a reason of its own. */
+  | { kind: 'refuse'; answer: ApiAnswer }
   | { kind: 'hang'; when: 'before' | 'after' }
   | { kind: 'drop'; when: 'before' | 'after' };
 
@@ -104,7 +106,9 @@ function fail(response: ServerResponse, call: RecordedCall, fault: Fault): void 
   const answer =
     fault.kind === 'rate-limit'
       ? rateLimited(fault.retryAfterMs, fault.isGlobal ?? false)
-      : { status: fault.status, body: { message: `${fault.status}: scheduled`, code: 0 } };
+      : fault.kind === 'refuse'
+        ? fault.answer
+        : { status: fault.status, body: { message: `${fault.status}: scheduled`, code: 0 } };
   call.status = answer.status;
   send(response, answer, {});
 }

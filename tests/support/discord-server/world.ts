@@ -16,9 +16,12 @@ export type ServerMessage = {
   edited_timestamp: string | null;
   flags: number;
   nonce?: string;
+  /** The message that this one answers. */
+  message_reference?: { type: 0; message_id: string; channel_id: string };
 };
 
 type ServerEmbed = {
+  author?: { name: string };
   title?: string;
   url?: string;
   description?: string;
@@ -148,7 +151,7 @@ export function showMessage(message: ServerMessage): object {
       ...embed,
       ...(embed.fields && { fields: embed.fields.map((field) => ({ inline: false, ...field })) }),
     })),
-    type: 0,
+    type: message.message_reference === undefined ? 0 : 19,
     tts: false,
     pinned: false,
     mention_everyone: false,

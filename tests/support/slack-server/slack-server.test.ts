@@ -120,6 +120,12 @@ test.each<[string, Call, string | undefined]>([
     post({ text: 't', metadata: { event_type: 'a b', event_payload: {} } }),
     'invalid_metadata_schema',
   ],
+  ['a thread that is no time stamp', post({ text: 't', thread_ts: '0' }), 'invalid_thread_ts'],
+  [
+    'a thread of no message',
+    { method: 'conversations.replies', args: { channel: 'C0DESK', ts: '1.000002' } },
+    'thread_not_found',
+  ],
   [
     'an edit of nothing',
     { method: 'chat.update', args: { channel: 'C0DESK', ts: '1.2', text: 't' } },
@@ -167,6 +173,41 @@ test('the history comes in pages, newest first, with metadata only when it is as
   expect([page, next].map(({ has_more: hasMore }) => hasMore)).toEqual([true, false]);
   expect((page.messages as object[])[0]).not.toHaveProperty('metadata');
   expect((next.messages as object[])[0]).toMatchObject({ metadata });
+});
+
+test('a thread is its first message and its replies in pages, which the history leaves out', async () => {
+  const above = String((await call(post({ text: 'above' }))).ts);
+  const { message } = await call(post({ text: 'first', thread_ts: above }));
+  expect(message).toMatchObject({ text: 'first', thread_ts: above });
+  await call(post({ text: 'second', thread_ts: above }));
+  const args = { channel: 'C0DESK', ts: above, limit: 2 };
+  const page = await call({ method: 'conversations.replies', args });
+  const { next_cursor: cursor } = page.response_metadata as { next_cursor: string };
+  const next = await call({ method: 'conversations.replies', args: { ...args, cursor } });
+  const history = await call({ method: 'conversations.history', args: { channel: 'C0DESK' } });
+  const texts = [page, next, history].map(({ messages }) =>
+    (messages as { text: string }[]).map(({ text }) => text),
+  );
+  expect(texts).toEqual([['above', 'first'], ['second'], ['above']]);
+});
+
+test('a reply to a message that was deleted stands in the channel; where it had replies, its place is kept', async () => {
+  const gone = String((await call(post({ text: 'gone' }))).ts);
+  server?.deleteMessage('C0DESK', gone);
+  expect((await call(post({ text: 'alone', thread_ts: gone }))).message).not.toHaveProperty('thread_ts');
+  const kept = String((await call(post({ text: 'kept' }))).ts);
+  await call(post({ text: 'reply', thread_ts: kept }));
+  server?.deleteMessage('C0DESK', kept);
+  expect((await call(post({ text: 'below', thread_ts: kept }))).message).toMatchObject({ thread_ts: kept });
+  const { messages } = await call({
+    method: 'conversations.replies',
+    args: { channel: 'C0DESK', ts: kept },
+  });
+  expect((messages as { text: string }[]).map(({ text }) => text)).toEqual([
+    'This message was deleted.',
+    'reply',
+    'below',
+  ]);
 });
 
 test('a fault comes once, and what was asked for is done only where it says so', async () => {

@@ -23,6 +23,7 @@ export type SlackServer = {
   messages(channel: string): readonly SlackMessage[];
   /** Somebody else posts. */
   addMessage(channel: string, message: Partial<Omit<SlackMessage, 'ts'>>): string;
+  /** Where it has replies, its place stays, as in Slack. */
   deleteMessage(channel: string, ts: string): void;
   setChannel(channel: string, status: ChannelStatus): void;
   setScopes(scopes: readonly string[]): void;
@@ -142,13 +143,24 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     messages: (channel) => workspace.channels.get(channel)?.messages ?? [],
     addMessage(channel, message) {
       const ts = workspace.nextTs();
-      const empty = { botId: null, text: '', blocks: [], metadata: null, edited: false, args: {} };
+      const empty = {
+        threadTs: null,
+        botId: null,
+        text: '',
+        blocks: [],
+        metadata: null,
+        edited: false,
+        args: {},
+      };
       workspace.channels.get(channel)?.messages.push({ ...empty, ...message, ts });
       return ts;
     },
     deleteMessage(channel, ts) {
       const found = workspace.channels.get(channel);
-      if (found) found.messages = found.messages.filter((message) => message.ts !== ts);
+      if (!found) return;
+      const parent = found.messages.find((message) => message.ts === ts);
+      if (parent && found.messages.some(({ threadTs }) => threadTs === ts)) parent.isTombstone = true;
+      else found.messages = found.messages.filter((message) => message.ts !== ts);
     },
     setChannel(channel, status) {
       const messages = workspace.channels.get(channel)?.messages ?? [];

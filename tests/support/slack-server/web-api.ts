@@ -1,12 +1,14 @@
 /** The methods of Slack's Web API that the bot calls, with Slack's own refusals. */
 import { checkMessage, findMentions, type MessageFault } from './check-message.ts';
+import { describe, history, replies } from './read-messages.ts';
+import { refuse } from './refuse.ts';
 import type { SlackMessage, Workspace } from './workspace.ts';
 
 export type Args = Record<string, unknown>;
-type Answer = { ok: boolean; error?: string; [field: string]: unknown };
+export type Answer = { ok: boolean; error?: string; [field: string]: unknown };
 type Method = { scopes: readonly string[]; token: 'bot' | 'app'; run: (args: Args) => Answer };
 
-const MAX_PAGE = 999;
+const THREAD_TS = /^\d{1,12}\.\d{6}$/;
 
 /** Answers one call; `token` is null where the request had none. */
 export type CallMethod = (method: string, token: string | null, args: Args) => Answer;
@@ -21,6 +23,11 @@ export function createWebApi(workspace: Workspace, openSocket: () => string): Ca
       scopes: ['channels:history', 'groups:history'],
       token: 'bot',
       run: (args) => history(workspace, args),
+    },
+    'conversations.replies': {
+      scopes: ['channels:history', 'groups:history'],
+      token: 'bot',
+      run: (args) => replies(workspace, args),
     },
   };
   return (name, token, args) => {
@@ -65,9 +72,17 @@ function post(workspace: Workspace, rawArgs: Args): Answer {
   if (!channel) return refuse('channel_not_found');
   if (channel.status !== 'member')
     return refuse(channel.status === 'archived' ? 'is_archived' : 'not_in_channel');
+  const { thread_ts: above } = rawArgs;
+  if (above !== undefined && !THREAD_TS.test(String(above))) {
+    const messages = [`[ERROR] ${above} is not a valid thread_ts`];
+    return { ...refuse('invalid_thread_ts'), response_metadata: { messages } };
+  }
   const read = readMessage(workspace, rawArgs);
   if ('refusal' in read) return read.refusal;
-  const posted = { ...read.message, ts: workspace.nextTs() };
+  // Where there is no such message, Slack posts in the channel and says nothing (slack-go/slack#1571).
+  const parent = channel.messages.find(({ ts }) => ts === above);
+  const threadTs = parent === undefined ? null : (parent.threadTs ?? parent.ts);
+  const posted = { ...read.message, threadTs, ts: workspace.nextTs() };
   channel.messages.push(posted);
   return { ok: true, channel: rawArgs.channel, ts: posted.ts, message: describe(posted, true) };
 }
@@ -77,7 +92,7 @@ function update(workspace: Workspace, rawArgs: Args): Answer {
   if (!channel) return refuse('channel_not_found');
   if (channel.status === 'archived') return refuse('is_archived');
   const old = channel.messages.find((candidate) => candidate.ts === rawArgs.ts);
-  if (!old) return refuse('message_not_found');
+  if (!old || old.isTombstone) return refuse('message_not_found');
   if (old.botId !== workspace.botId) return refuse('cant_update_message');
   const read = readMessage(workspace, rawArgs);
   if ('refusal' in read) return read.refusal;
@@ -86,7 +101,7 @@ function update(workspace: Workspace, rawArgs: Args): Answer {
   return { ok: true, channel: rawArgs.channel, ts: old.ts, text: old.text, message: describe(old, true) };
 }
 
-type ReadMessage = { message: Omit<SlackMessage, 'ts'> } | { refusal: Answer };
+type ReadMessage = { message: Omit<SlackMessage, 'ts' | 'threadTs'> } | { refusal: Answer };
 
 function readMessage(workspace: Workspace, rawArgs: Args): ReadMessage {
   const args = { ...rawArgs };
@@ -113,59 +128,4 @@ function readMessage(workspace: Workspace, rawArgs: Args): ReadMessage {
     args,
   };
   return { message };
-}
-
-function history(workspace: Workspace, args: Args): Answer {
-  const channel = workspace.channels.get(String(args.channel));
-  if (!channel) return refuse('channel_not_found');
-  if (channel.status === 'not-member') return refuse('not_in_channel');
-  const oldest = Number(args.oldest ?? 0);
-  const latest = Number(args.latest ?? Number.MAX_SAFE_INTEGER);
-  if (Number.isNaN(oldest)) return refuse('invalid_ts_oldest');
-  if (Number.isNaN(latest)) return refuse('invalid_ts_latest');
-  const limit = Math.min(Number(args.limit ?? 100), MAX_PAGE);
-  const before = typeof args.cursor === 'string' && args.cursor ? decodeCursor(args.cursor) : null;
-  if (before !== null && Number.isNaN(Number(before))) return refuse('invalid_cursor');
-  const matching = channel.messages
-    .filter(({ ts }) => Number(ts) > oldest && Number(ts) < latest && (before === null || ts < before))
-    .toReversed();
-  const page = matching.slice(0, limit);
-  const hasMore = matching.length > page.length;
-  return {
-    ok: true,
-    messages: page.map((message) => describe(message, isTrue(args.include_all_metadata))),
-    has_more: hasMore,
-    pin_count: 0,
-    response_metadata: { next_cursor: hasMore ? encodeCursor(page.at(-1)?.ts ?? '') : '' },
-  };
-}
-
-function describe(message: SlackMessage, withMetadata: boolean): Args {
-  const { ts, text, blocks, botId, metadata } = message;
-  return {
-    type: 'message',
-    ts,
-    text,
-    blocks,
-    ...(botId === null ? { user: 'U0HUMAN' } : { bot_id: botId }),
-    ...(withMetadata && metadata ? { metadata } : {}),
-  };
-}
-
-function isTrue(value: unknown): boolean {
-  return value === true || value === 'true' || value === '1' || value === 1;
-}
-
-function encodeCursor(ts: string): string {
-  return Buffer.from(`next_ts:${ts}`).toString('base64');
-}
-
-function decodeCursor(cursor: string): string {
-  return Buffer.from(cursor, 'base64')
-    .toString()
-    .replace(/^next_ts:/, '');
-}
-
-function refuse(error: string): Answer {
-  return { ok: false, error };
 }

@@ -4,6 +4,10 @@ export type ChannelStatus = 'member' | 'not-member' | 'archived';
 
 export type SlackMessage = {
   ts: string;
+  /** The message above it in its thread; null for what stands in the channel itself. */
+  threadTs: string | null;
+  /** Deleted with replies below it: Slack keeps its place. */
+  isTombstone?: true;
   botId: string | null;
   text: string;
   blocks: readonly Record<string, unknown>[];
