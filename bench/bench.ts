@@ -1,17 +1,24 @@
-/** `npm run bench`: what matching costs with many terms, and what a start costs, each beside a baseline of the same run. */
+/** `npm run bench`: what matching costs with many terms, a start, an article in a large archive, its background and
+ * its story, each beside a baseline of the same run. */
 import { readArguments } from '../src/cli/arguments.ts';
 import { onStopSignal } from '../src/cli/on-signal.ts';
 import { createProgress } from '../src/cli/progress.ts';
 import { refuse } from '../src/cli/refuse.ts';
+import { archiveText, measureArchive, SMALLEST_ARCHIVE } from './archive/measure.ts';
+import { type BackgroundFigure, backgroundText } from './background/figures.ts';
+import { ARCHIVE_SIZES, measureBackground } from './background/measure.ts';
+import { foldingText, measureFolding } from './folding/measure.ts';
 import { type MatchingFigure, matchingText, measureMatching } from './matching/measure.ts';
 import { measureStartUp, type StartUpFigures, startUpText } from './start-up/measure.ts';
 
-const USAGE = 'npm run bench -- [matching|start-up] [--runs N] [--json]';
+const USAGE =
+  'npm run bench -- [matching|start-up|archive|background|folding] [--runs N] [--articles N] [--json]';
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
+  articles: { type: 'string', default: '100000' },
   json: { type: 'boolean', default: false },
 } as const;
-const PARTS = ['matching', 'start-up'];
+const PARTS = ['matching', 'start-up', 'archive', 'background', 'folding'];
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
@@ -20,6 +27,9 @@ async function main(): Promise<void> {
   const runs = Number(given.values.runs);
   if (!(Number.isInteger(runs) && runs > 0))
     return refuse(`--runs ${given.values.runs}: is no number of runs`);
+  const largest = Number(given.values.articles);
+  if (!(largest >= SMALLEST_ARCHIVE))
+    return refuse(`--articles ${given.values.articles}: write a number from ${SMALLEST_ARCHIVE}`);
   const unknown = given.positionals.find((part) => !PARTS.includes(part));
   if (unknown !== undefined) return refuse(`“${unknown}” is no bench. Usage: ${USAGE}`);
   const parts = given.positionals.length > 0 ? given.positionals : PARTS;
@@ -38,6 +48,24 @@ async function main(): Promise<void> {
       const measured: StartUpFigures = await measureStartUp(runs, onStep, stopping.signal);
       progress.clear();
       process.stdout.write(json ? lines(measured.figures) : startUpText(measured, runs));
+    }
+    if (parts.includes('archive')) {
+      const figures = await measureArchive(largest, onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${archiveText(figures)}`);
+    }
+    if (parts.includes('background')) {
+      const show = (figures: readonly BackgroundFigure[]) => {
+        progress.clear();
+        process.stdout.write(json ? lines(figures) : `\n${backgroundText(figures)}`);
+      };
+      const sizes = ARCHIVE_SIZES.filter((size) => size <= largest);
+      await measureBackground(sizes, onStep, show, stopping.signal);
+    }
+    if (parts.includes('folding')) {
+      const figures = await measureFolding(largest, onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${foldingText(figures)}`);
     }
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

@@ -15,7 +15,7 @@ const MATCHING = [
   'North Korea tested a rocket engine at its launch site',
   'A draft on North Korea was circulated in the Security Council',
 ];
-/** Before the newest, one after the other over all sources. */
+/** Between two articles, one after the other over all sources. */
 const STEP_MS = 20 * 60_000;
 
 /** Oldest first; the last one happened at `newest`. */
@@ -24,15 +24,25 @@ export function generateArticles(
   perSource: number,
   newest: Instant,
 ): RecordedArticle[] {
+  const total = sources.length * perSource;
+  return [...streamArticles(sources, total, newest - (total - 1) * STEP_MS, STEP_MS)];
+}
+
+/** One by one, oldest first, for archives that do not fit in memory. */
+export function* streamArticles(
+  sources: readonly string[],
+  total: number,
+  oldest: Instant,
+  stepMs: number,
+): Generator<RecordedArticle> {
   const random = createRandom(20_191_231);
   const vocabulary = Array.from({ length: VOCABULARY }, () => word(random));
-  const total = sources.length * perSource;
-  return Array.from({ length: total }, (_, index) => {
+  for (let index = 0; index < total; index += 1) {
     const matching = index % MATCH_EVERY === 0 ? MATCHING[(index / MATCH_EVERY) % MATCHING.length] : '';
-    return {
+    yield {
       id: `bench-${index}`,
       source: sources[index % sources.length] ?? '',
-      at: newest - (total - 1 - index) * STEP_MS,
+      at: oldest + index * stepMs,
       title: sentence(vocabulary, random, WORDS_IN_TITLE),
       summary: '',
       body: `${matching}. ${sentence(vocabulary, random, WORDS_IN_BODY)}.`,
@@ -41,8 +51,9 @@ export function generateArticles(
       author: null,
       links: [],
       terms: null,
+      event: null,
     };
-  });
+  }
 }
 
 /** Frequent words are far more frequent than rare ones, as in a language. */
