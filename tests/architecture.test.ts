@@ -13,8 +13,9 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   matching: ['domain'],
   feeds: ['domain'],
   stories: ['domain', 'matching'],
+  background: ['domain', 'matching', 'stories'],
   settings: ['domain', 'deadline', 'matching'],
-  alerts: ['domain', 'deadline'],
+  alerts: ['domain', 'deadline', 'matching'],
   store: ['domain'],
   chat: ['domain'],
   'chat/console': ['domain', 'deadline', 'chat'],
@@ -28,6 +29,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'matching',
     'feeds',
     'stories',
+    'background',
     'settings',
     'alerts',
     'store',
@@ -38,12 +40,23 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'delivery',
     'lookups',
   ],
-  cli: ['domain', 'matching', 'feeds', 'settings', 'store', 'chat/console', 'lookups', 'app'],
+  cli: [
+    'domain',
+    'matching',
+    'feeds',
+    'stories',
+    'background',
+    'settings',
+    'store',
+    'chat/console',
+    'lookups',
+    'app',
+  ],
   'main.ts': ['cli'],
 };
 
 /** Rooms without effects: neither I/O nor clock nor randomness. */
-const PURE = ['domain', 'deadline', 'matching', 'stories', 'alerts'];
+const PURE = ['domain', 'deadline', 'matching', 'stories', 'background', 'alerts'];
 /** What a pure room may use of Node: hashing is a function like any other. */
 const PURE_BUILTINS = ['node:crypto'];
 

@@ -6,6 +6,7 @@ import { createAnswers } from '../lookups/answers.ts';
 import { createJudge } from '../lookups/judge.ts';
 import { createLatest } from '../lookups/latest.ts';
 import { createSearch } from '../lookups/search.ts';
+import { createStoryLookup } from '../lookups/story.ts';
 import { createTest } from '../lookups/test.ts';
 import { createWhy } from '../lookups/why.ts';
 import { nearestName } from '../matching/nearest-name.ts';
@@ -13,6 +14,7 @@ import { tokenize } from '../matching/tokenize.ts';
 import type { Database } from '../store/sqlite.ts';
 import { nearestFirst } from './explain-article.ts';
 import { searchArchive } from './search-archive.ts';
+import { timelineParts } from './story-timeline.ts';
 import { createTryText, termsOf } from './try-text.ts';
 import type { Watch } from './watch.ts';
 
@@ -45,9 +47,11 @@ export function buildAnswers({ db, watch, now }: AnswerParts): AnswerCommand {
   const search = createSearch({
     search: (typed) => searchArchive(db, watch().settings, typed, AbortSignal.timeout(SEARCH_MS)),
   });
+  const story = createStoryLookup({ ...timelineParts(db, watch, now), timezone });
   const lookups = {
     latest: createLatest(db),
     search,
+    story,
     why,
     test,
     relevant: createJudge({ db, now }, 'relevant'),

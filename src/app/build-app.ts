@@ -2,7 +2,8 @@
 import { join } from 'node:path';
 import { type Journal, openJournal } from '../chat/console/journal.ts';
 import { createConsoleNotifier } from '../chat/console/notifier.ts';
-import type { AlertMessage } from '../domain/alert.ts';
+import type { AlertMessage, AlsoIn } from '../domain/alert.ts';
+import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
 import { createFeedClient } from '../feeds/poll-feed.ts';
@@ -11,6 +12,8 @@ import type { Settings } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { type App, createApp } from './app.ts';
+import { indexBacklog } from './background-backlog.ts';
+import { reportDamage } from './background-damage.ts';
 import { buildAnswers } from './build-answers.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import type { Log } from './log.ts';
@@ -21,7 +24,9 @@ export type Ports = {
   now: () => Instant;
   log: Log;
   /** Shows an alert of a console channel; returns when it has been written. */
-  print: (channel: string, action: 'post' | 'edit', message: AlertMessage) => void;
+  print: (channel: string, action: 'post' | 'edit', message: AlertMessage, fresh: readonly AlsoIn[]) => void;
+  /** Shows a digest of a console channel; where it is missing, nothing does. */
+  printDigest?: (channel: string, digest: Digest) => void;
   /** Shows a notice of a console channel; where it is missing, nothing does. */
   printNotice?: (channel: string, notice: Notice) => void;
   /** Reads the settings again, with the environment of the start; where it is missing, the config is not watched. */
@@ -56,7 +61,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     await db.destroy();
     return { ok: false, problems: [journal] };
   }
-  const { now, log, print, printNotice = () => {}, load } = ports;
+  const { now, log, print, printDigest = () => {}, printNotice = () => {}, load } = ports;
   const current = createCurrentWatch(compiled.watch);
   const platforms = connectPlatforms(settings.secrets, {
     answer: buildAnswers({ db, watch: current.get, now }),
@@ -65,7 +70,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     log,
     onConnected: () => app.deliverSoon(),
   });
-  platforms.notifiers.set('console', createConsoleNotifier({ print, printNotice, journal }));
+  platforms.notifiers.set('console', createConsoleNotifier({ print, printDigest, printNotice, journal }));
   const reloader = load && createReloader({ load, db, watch: current.get, adopt, deliverSoon, now, log });
   const app = createApp({
     watch: current,
@@ -75,7 +80,13 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     closers: [() => platforms.close(), async () => journal.close()],
     now,
     log,
-    beside: reloader?.run ?? null,
+    beside: async (signal) => {
+      await Promise.all([
+        reloader?.run(signal),
+        indexBacklog(db, log, signal),
+        reportDamage(db, log, signal),
+      ]);
+    },
   });
   function adopt(next: Watch): void {
     app.adopt(next);

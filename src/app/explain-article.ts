@@ -13,8 +13,10 @@ import { type ArchivedArticle, articlesByIds, articlesByUrls, readMatches } from
 import { openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { readStory } from '../store/stories.ts';
-import { findFold, take } from './ingest.ts';
-import { compose, routeMatches } from './tell-channels.ts';
+import { compose } from './compose-alert.ts';
+import { restoreFolder } from './fold-memory.ts';
+import { take } from './ingest.ts';
+import { routeMatches } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
 
 export type ExplainedChannel = {
@@ -92,20 +94,29 @@ async function rehearse(
   found: readonly Match[],
   now: Instant,
 ): Promise<Pick<Explained, 'archived' | 'story' | 'channels'> & { matches: readonly Match[] }> {
+  // Under an id of its own: the article itself may be archived.
+  const id = `rehearsed ${article.id}`;
+  const { joined, ...rehearsed } = await rolledBack(db, async (transaction) => {
+    const urls = article.url === null ? [] : [article.url];
+    const [archived = null] = await articlesByUrls(transaction, urls);
+    // A folder of its own: that of the running program must not learn of what never happened.
+    const folder = await restoreFolder(transaction);
+    await take(transaction, watch, folder, { ...article, id }, found, { now, isFirstSight: false });
+    const [taken] = await articlesByIds(transaction, [id]);
+    const matches = await readMatches(transaction, id);
+    const channels = await readChannels(transaction, watch, id, matches, now);
+    return { archived, joined: taken?.story ?? '', matches, channels };
+  });
+  // As it is without the article; a story that it would begin is not there.
+  return { ...rehearsed, story: await readStory(db, joined) };
+}
+
+async function rolledBack<T>(db: Database, work: (transaction: Database) => Promise<T>): Promise<T> {
   const transaction = await db.startTransaction().execute();
   try {
     // Claims the database for writing at once: a look of the bot in between would make the rehearsal fail.
     await transaction.updateTable('fact').set({ value: '' }).where('name', '=', '').execute();
-    const urls = article.url === null ? [] : [article.url];
-    const [archived = null] = await articlesByUrls(transaction, urls);
-    const fold = await findFold(transaction, article);
-    const story = fold.story === null ? null : await readStory(transaction, fold.story);
-    // Under an id of its own: the article itself may be archived.
-    const rehearsed = { ...article, id: `rehearsed ${article.id}` };
-    await take(transaction, watch, rehearsed, found, { now, isFirstSight: false });
-    const matches = await readMatches(transaction, rehearsed.id);
-    const channels = await readChannels(transaction, watch, rehearsed.id, matches, now);
-    return { archived, story, matches, channels };
+    return await work(transaction);
   } finally {
     await transaction.rollback().execute();
   }
@@ -146,5 +157,5 @@ async function messageOf(
 ): Promise<AlertMessage | null> {
   if (decision.action === 'drop') return null;
   if (decision.action !== 'hold') return alert.message;
-  return compose(db, watch, alert, 'first-report', Math.max(decision.until, now));
+  return compose(db, watch, alert, { reason: 'first-report', now: Math.max(decision.until, now) });
 }

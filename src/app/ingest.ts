@@ -2,39 +2,33 @@
 
 import { headlineOf } from '../alerts/compose-message.ts';
 import type { Occasion } from '../alerts/decide.ts';
-import { shortId } from '../alerts/short-id.ts';
+import { backgroundDocument } from '../background/background-document.ts';
 import type { Article } from '../domain/article.ts';
 import type { FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
-
-import {
-  archiveArticle,
-  articlesByIds,
-  articlesByKeys,
-  findContentHashes,
-  reviseArticle,
-} from '../store/articles.ts';
+import { forgetKeys } from '../store/article-keys.ts';
+import { archiveArticle, articlesByIds, findContentHashes, reviseArticle } from '../store/articles.ts';
 import { saveFeedState } from '../store/feed-states.ts';
+import { deleteFoldTexts, saveFoldText } from '../store/fold-texts.ts';
 import type { Database } from '../store/sqlite.ts';
-import { extendStory, insertStory, readStory, renameStory } from '../store/stories.ts';
-import {
-  candidateKeys,
-  defaultFoldSettings,
-  type Fold,
-  type FoldCandidate,
-  fold,
-  foldArticle,
-} from '../stories/fold.ts';
-import { decodeSignature, encodeSignature } from '../stories/signature.ts';
+import { readStory, renameStory } from '../store/stories.ts';
+import { candidateKeys, defaultFoldSettings, foldArticle } from '../stories/fold.ts';
+import type { Folder } from '../stories/folder.ts';
+import { encodeSignature } from '../stories/signature.ts';
+import { addToIndex } from './background-intake.ts';
+import { foldIn } from './fold-in.ts';
+import { withFolder } from './fold-memory.ts';
 import { momentOf } from './moment-of.ts';
+import { regroup, settleStory } from './regroup.ts';
+import { retellStory } from './retell.ts';
 import { tellChannels } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
 import { weighMatches } from './weigh-matches.ts';
 import { wordsToIndex } from './words-to-index.ts';
 
-/** How many archived articles an article is compared with. */
-const CANDIDATES = 80;
+/** So long copies of an article are recognised by what they say; after that by its address only. */
+const KEYS_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
 
 export type Look = { articles: readonly Article[]; state: FeedState };
 
@@ -59,7 +53,7 @@ export async function ingest(
 ): Promise<Ingested> {
   // Without a success so far the feed is seen for the first time, however often it has failed.
   const isFirstSight = previous === null || previous.lastSuccess === null || previous.url !== look.state.url;
-  return db.transaction().execute(async (transaction) => {
+  return withFolder(db, async (transaction, folder) => {
     const known = await findContentHashes(
       transaction,
       look.articles.map((article) => article.id),
@@ -71,7 +65,7 @@ export async function ingest(
       if (hash === article.contentHash) continue;
       const matches = matchOrReport(watch, article, faults);
       if (hash === undefined) {
-        await take(transaction, watch, article, matches, { now, isFirstSight });
+        await take(transaction, watch, await folder(), article, matches, { now, isFirstSight });
         counts.added += 1;
       } else {
         if (!(await revise(transaction, watch, article, matches, now))) continue;
@@ -79,6 +73,8 @@ export async function ingest(
       }
       if (matches.length > 0) counts.matched += 1;
     }
+    // More than came in, so that what is old goes whatever the rate.
+    if (counts.added > 0) await forgetKeys(transaction, now - KEYS_KEPT_MS, 2 * counts.added);
     await saveFeedState(transaction, look.state);
     return counts;
   });
@@ -98,68 +94,37 @@ function inOrder(articles: readonly Article[]): Article[] {
   return [...articles].sort((a, b) => momentOf(a) - momentOf(b) || (a.id < b.id ? -1 : 1));
 }
 
+/** @param folder is told of the article; what it does is carried out in the transaction that `db` is. */
 export async function take(
   db: Database,
   watch: Watch,
+  folder: Folder,
   article: Article,
   found: readonly Match[],
   { now, isFirstSight }: { now: Instant; isFirstSight: boolean },
 ): Promise<void> {
-  const moment = momentOf(article);
+  const { certain, changes, text } = await foldIn(db, folder, article);
+  const { story, regrouped } = await regroup(db, watch, article, changes, now);
+  const matches = await weighMatches(db, watch, article, found, { story, now });
   const shape = foldArticle(article);
-  const folded = await findFold(db, article);
-  const matches = await weighMatches(db, watch, article, found, { story: folded.story, now });
-  const story = folded.story ?? shortId('story', article.id);
-  if (folded.story === null)
-    await insertStory(db, {
-      id: story,
-      headline: headlineOf(article),
-      link: article.link,
-      source: article.feed,
-      first: moment,
-      last: moment,
-    });
-  await archiveArticle(db, article, {
-    moment,
+  const number = await archiveArticle(db, article, {
+    moment: momentOf(article),
     story,
     signature: shape.signature === null ? null : encodeSignature(shape.signature),
     keys: candidateKeys(shape, defaultFoldSettings),
     words: wordsToIndex(article),
     matches,
   });
-  const existing = folded.story === null ? null : await readStory(db, folded.story);
-  if (existing !== null) await extendStory(db, existing, moment);
-  const occasion: Occasion = folded.story !== null && folded.how === 'same-url' ? 'same-page' : 'new-report';
+  await addToIndex(db, number, momentOf(article), backgroundDocument(article));
+  await saveFoldText(db, { number, article: article.id, copyOf: certain?.of ?? null, data: text });
+  for (const one of new Set([story, ...regrouped]))
+    await settleStory(db, folder, one, regrouped.includes(one));
+  await deleteFoldTexts(db, folder.takeForgotten());
+  const occasion: Occasion = certain?.how === 'same-url' ? 'same-page' : 'new-report';
   const isTooOld = isFirstSight && isOlderThan(article, watch.settings.firstRunMs, now);
   await tellChannels(db, watch, { story, article, matches, occasion, isTooOld, now });
-}
-
-/** The story that the article is a copy in, as far as the archive knows. */
-export async function findFold(db: Database, article: Article): Promise<Fold> {
-  const shape = foldArticle(article);
-  const keys = candidateKeys(shape, defaultFoldSettings);
-  const isBand = (key: string) => key.startsWith('band:');
-  // Apart, so that many chance neighbours cannot crowd out the page itself.
-  const archived = [
-    ...(await articlesByKeys(
-      db,
-      keys.filter((key) => !isBand(key)),
-      CANDIDATES,
-    )),
-    ...(await articlesByKeys(db, keys.filter(isBand), CANDIDATES)),
-  ];
-  const candidates: FoldCandidate[] = archived.map((one) => ({
-    story: one.story,
-    article: {
-      ...foldShape(one),
-      signature: one.signature === null ? null : decodeSignature(one.signature),
-    },
-  }));
-  return fold(shape, candidates, defaultFoldSettings);
-}
-
-function foldShape(article: { url: string | null; title: string; moment: Instant; language: string | null }) {
-  return { url: article.url, title: article.title, at: article.moment, language: article.language };
+  // After the article itself was decided on: for what it brought, it is the occasion.
+  for (const one of regrouped) await retellStory(db, watch, { story: one, now });
 }
 
 /** @returns whether there was anything to revise. */
@@ -174,12 +139,15 @@ async function revise(
   if (!archived || isOnlyRedated(archived, article)) return false;
   const matches = await weighMatches(db, watch, article, found, { story: archived.story, now });
   await reviseArticle(db, article, { replacedAt: now, words: wordsToIndex(article), matches });
+  await addToIndex(db, archived.number, archived.moment, backgroundDocument(article));
   const story = await readStory(db, archived.story);
-  if (story !== null && story.link === archived.link)
+  const { lead, link } = story ?? {};
+  if (story !== null && (lead === null ? link === archived.link : lead === archived.id))
     await renameStory(db, story.id, {
       headline: headlineOf(article),
       link: archived.link,
       source: archived.feed,
+      lead: archived.id,
     });
   // What was old when it first came is not made news by an edit.
   const isTooOld = isOlderThan(article, watch.settings.firstRunMs, now);

@@ -42,6 +42,7 @@ const OTHER_PARTS: Readonly<Partial<Record<keyof Settings, string>>> = {
   deadline: 'deadline',
   milestones: 'milestones',
   digest: 'digest',
+  burst: 'burst',
   timezone: 'timezone',
   tickMs: 'tick',
   poll: 'poll',

@@ -1,22 +1,21 @@
 /** Decides for every channel what it hears of a story now, and queues what it is told. */
-import { composeMessage, leadReport, type Report } from '../alerts/compose-message.ts';
-import { decide, type Occasion } from '../alerts/decide.ts';
-import { restUntil } from '../alerts/rest-until.ts';
+import { burstUntil } from '../alerts/burst-until.ts';
+import { decide, type Occasion, type Situation } from '../alerts/decide.ts';
+import { correctionWords, isCorrection } from '../alerts/judge-correction.ts';
+import { noveltyWords } from '../alerts/judge-development.ts';
 import { routeChannels } from '../alerts/route-channels.ts';
 import type { Routing } from '../alerts/route-terms.ts';
 import { shortId } from '../alerts/short-id.ts';
-import { tellingMatches, type WithheldReason } from '../alerts/telling-matches.ts';
-import { countdown, nextMilestone } from '../deadline/countdown.ts';
-import type { Alert, AlertMessage, Decision, EditReason, PostReason } from '../domain/alert.ts';
+import type { Alert, Decision } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
-import { alertsOfStory, heldAlertsDue, recordDecision, saveAlert } from '../store/alerts.ts';
-import { articlesOfStory, readMatches } from '../store/articles.ts';
-import { queueDelivery } from '../store/deliveries.ts';
+import { alertsOfStory, postsSince, readAlert, recordDecision, saveAlert } from '../store/alerts.ts';
 import { readHoldReason } from '../store/hold-reason.ts';
+import { readLastRevision } from '../store/last-revision.ts';
 import type { Database } from '../store/sqlite.ts';
-import { findBackground } from './find-background.ts';
+import { editAlert, postAlert } from './send-alert.ts';
+import { type FoundNews, findNews, noteDevelopment, tellDevelopment } from './tell-development.ts';
 import type { Watch } from './watch.ts';
 
 export type News = {
@@ -31,51 +30,62 @@ export type News = {
 
 /** Takes part in the transaction that stored the article. */
 export async function tellChannels(db: Database, watch: Watch, news: News): Promise<void> {
+  const { story, article, occasion, now } = news;
   const routings = routeChannels(news.matches, watch.settings);
-  const alerts = await alertsOfStory(db, news.story);
-  const channels = new Set([...routings, ...alerts].map((one) => one.channel));
-  for (const channel of channels) {
+  const alerts = await alertsOfStory(db, story);
+  for (const channel of new Set([...routings, ...alerts].map((one) => one.channel))) {
     const { routing = null, withheld = null } = routings.find((one) => one.channel === channel) ?? {};
     const told = alerts.find((alert) => alert.channel === channel) ?? null;
+    const found = await findNews(db, watch, news, told, routing);
+    const situation = await situationOf(db, watch, channel, told, now);
     const decision = decide({
-      now: news.now,
-      occasion: news.occasion,
+      ...situation,
+      occasion,
       routing,
       withheld,
-      told,
-      heldFor: told?.state === 'held' ? await readHoldReason(db, told.id) : null,
       isTooOld: news.isTooOld,
-      digest: watch.settings.digest,
+      isCorrection: occasion === 'new-report' && isCorrection(article),
+      isDevelopment: found.novelties.length > 0,
     });
-    if (decision !== null) await carryOut(db, watch, news, channel, told, decision);
+    if (decision === null) continue;
+    const alert = told ?? (await newAlert(db, channel, story, now));
+    await carryOut(db, watch, news, alert, { decision, found });
+    if (alert.state === 'posted') await tellDevelopment(db, watch, news, { alert: alert.id, routing, found });
   }
 }
 
-/** Posts the held alerts whose time has come. */
-export async function releaseHeld(db: Database, watch: Watch, now: Instant): Promise<number> {
-  const due = await heldAlertsDue(db, now);
-  for (const { id } of due)
-    await db.transaction().execute(async (transaction) => {
-      // Read again: it may have been let go since.
-      const alert = (await heldAlertsDue(transaction, now)).find((one) => one.id === id);
-      if (alert) await release(transaction, watch, alert, now);
-    });
-  return due.length;
+/** What the channel's state says, whatever the occasion. */
+export async function situationOf(
+  db: Database,
+  { settings }: Watch,
+  channel: string,
+  told: Alert | null,
+  now: Instant,
+): Promise<Pick<Situation, 'now' | 'told' | 'heldFor' | 'burstUntil' | 'digest'>> {
+  return {
+    now,
+    told,
+    heldFor: told?.state === 'held' ? await readHoldReason(db, told.id) : null,
+    burstUntil: await readBurst(db, settings.burst, channel, now),
+    digest: settings.digest,
+  };
 }
 
-async function release(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
-  const { routing, withheld } = await readReports(db, watch, alert);
-  // Where the program stood still when it was due, it may be quiet by now.
-  const until = routing === null || routing.urgency === 'urgent' ? null : restUntil(routing.quietHours, now);
-  if (until !== null) {
-    await saveAlert(db, { ...alert, releaseAt: until });
-    return recordDecision(db, alert.id, { action: 'hold', reason: 'quiet-hours', until }, now, null);
-  }
-  const decision = { action: 'post', reason: 'first-report' } as const;
-  if (await post(db, watch, alert, decision.reason, now))
-    await recordDecision(db, alert.id, decision, now, null);
-  else if (withheld !== null)
-    await recordDecision(db, alert.id, { action: 'drop', reason: withheld }, now, null);
+export async function readBurst(
+  db: Database,
+  burst: Watch['settings']['burst'],
+  channel: string,
+  now: Instant,
+): Promise<Instant | null> {
+  return burstUntil(await postsSince(db, channel, now - burst.withinMs), burst, now);
+}
+
+/** The id is made from channel and story; another where an alert that has gone over to another story has it. */
+export async function newAlert(db: Database, channel: string, story: string, now: Instant): Promise<Alert> {
+  let id = shortId('alert', channel, story);
+  for (let turn = 2; (await readAlert(db, id)) !== null; turn += 1)
+    id = shortId('alert', channel, story, String(turn));
+  return { id, channel, story, state: 'dropped', releaseAt: null, decidedAt: now, message: null };
 }
 
 /** Where those matches lead that count for telling, in the config as it is now. */
@@ -86,119 +96,37 @@ export function routeMatches(watch: Watch, matches: readonly Match[]): readonly 
 async function carryOut(
   db: Database,
   watch: Watch,
-  news: News,
-  channel: string,
-  told: Alert | null,
-  decision: Decision,
+  { article, now }: News,
+  alert: Alert,
+  { decision, found }: { decision: Decision; found: FoundNews },
 ): Promise<void> {
-  const { now } = news;
-  const alert: Alert = told ?? {
-    id: shortId('alert', channel, news.story),
-    channel,
-    story: news.story,
-    state: 'dropped',
-    releaseAt: null,
-    decidedAt: now,
-    message: null,
-  };
+  const lines = found.novelties.map(noveltyWords);
+  const isListed = alert.state === 'listed' && decision.action !== 'drop';
+  let note = isListed && lines.length > 0 ? lines.join('; ') : null;
   let carriedOut = decision;
   if (decision.action === 'hold')
     await saveAlert(db, { ...alert, state: 'held', releaseAt: decision.until, decidedAt: now });
-  else if (decision.action === 'drop' && told === null) await saveAlert(db, alert);
-  else if (decision.action === 'post') await post(db, watch, alert, decision.reason, now);
-  else if (decision.action === 'edit' && !(await edit(db, watch, alert, decision.reason, now)))
-    carriedOut = { action: 'drop', reason: 'duplicate' };
-  await recordDecision(db, alert.id, carriedOut, now, news.article.id);
-}
-
-/** @returns false when its matches do not count by the config as it is now: there is nothing to tell any more. */
-async function post(
-  db: Database,
-  watch: Watch,
-  alert: Alert,
-  reason: PostReason,
-  now: Instant,
-): Promise<boolean> {
-  const message = await compose(db, watch, alert, reason, now);
-  if (message === null) {
-    await saveAlert(db, { ...alert, state: 'dropped', releaseAt: null });
-    return false;
+  else if (decision.action === 'drop') await saveDropped(db, alert);
+  else if (decision.action === 'post')
+    await postAlert(db, watch, alert, { reason: decision.reason, whatIsNew: isListed ? lines : [], now });
+  else {
+    const whatIsNew = decision.reason === 'corrected' ? await correctionOf(db, article, found) : undefined;
+    const telling = { reason: decision.reason, now, ...(whatIsNew !== undefined && { whatIsNew }) };
+    if (!(await editAlert(db, watch, alert, telling))) carriedOut = { action: 'drop', reason: 'duplicate' };
+    else if (whatIsNew !== undefined && whatIsNew.length > 0) note = whatIsNew.join('; ');
   }
-  await saveAlert(db, { ...alert, state: 'posted', releaseAt: null, decidedAt: now, message });
-  await queueDelivery(db, {
-    alert: alert.id,
-    channel: alert.channel,
-    urgency: message.urgency,
-    operation: 'post',
-    at: now,
-  });
-  return true;
+  if (isListed) await noteDevelopment(db, watch, { article, now }, alert, lines);
+  await recordDecision(db, alert.id, carriedOut, now, article.id, note);
 }
 
-/** @returns false when the message would say what it says already. */
-async function edit(
-  db: Database,
-  watch: Watch,
-  alert: Alert,
-  reason: EditReason,
-  now: Instant,
-): Promise<boolean> {
-  const message = await compose(db, watch, alert, reason, now);
-  if (message === null || alert.message === null || saysTheSame(message, alert.message)) return false;
-  await saveAlert(db, { ...alert, message });
-  await queueDelivery(db, {
-    alert: alert.id,
-    channel: alert.channel,
-    urgency: message.urgency,
-    operation: 'edit',
-    at: now,
-  });
-  return true;
+async function saveDropped(db: Database, alert: Alert): Promise<void> {
+  if (alert.state === 'dropped' && alert.message === null) await saveAlert(db, alert);
 }
 
-function saysTheSame(a: AlertMessage, b: AlertMessage): boolean {
-  return JSON.stringify({ ...a, reason: null }) === JSON.stringify({ ...b, reason: null });
-}
-
-type StoryReports = { reports: Report[]; routing: Routing | null; withheld: WithheldReason | null };
-
-/** The reports on the alert's story with the matches that count, and where all of them lead in its channel. */
-async function readReports(db: Database, watch: Watch, { story, channel }: Alert): Promise<StoryReports> {
-  const matches: Match[] = [];
-  const reports: Report[] = [];
-  for (const article of await articlesOfStory(db, story)) {
-    const found = await readMatches(db, article.id);
-    matches.push(...found);
-    const { told, downgraded } = tellingMatches(found, watch.settings.terms);
-    reports.push({ article, matches: [...told, ...downgraded] });
-  }
-  const row = routeChannels(matches, watch.settings).find((one) => one.channel === channel);
-  return { reports, routing: row?.routing ?? null, withheld: row?.withheld ?? null };
-}
-
-/** The message as the archive and the config make it now; null when no term of the channel matches any more. */
-export async function compose(
-  db: Database,
-  watch: Watch,
-  alert: Alert,
-  reason: PostReason | EditReason,
-  now: Instant,
-): Promise<AlertMessage | null> {
-  const { reports, routing } = await readReports(db, watch, alert);
-  const lead = routing === null ? undefined : leadReport(reports, routing.terms);
-  if (routing === null || lead === undefined) return null;
-  const { deadline, milestones } = watch.settings;
-  // The countdown and the background stay what they were when the story was told first.
-  const before = alert.message;
-  return composeMessage({
-    alert: alert.id,
-    story: alert.story,
-    reason,
-    reports,
-    routing,
-    countdown: before ? before.deadline : deadline && countdown(deadline, now),
-    milestone: before ? before.milestone : nextMilestone(milestones, now),
-    background:
-      before?.background ?? (await findBackground(db, { story: alert.story, lead, terms: routing.terms })),
-  });
+/** Of an edit by its source, or of a report that says that it corrects others. */
+async function correctionOf(db: Database, article: Article, found: FoundNews): Promise<readonly string[]> {
+  const before = await readLastRevision(db, article.id);
+  if (before !== null) return correctionWords(before, article);
+  const numbers = found.novelties.filter(({ kind }) => kind === 'number').map(noveltyWords);
+  return [`${article.feed} corrects: ${article.title}`, ...numbers];
 }

@@ -7,9 +7,10 @@ import { saveFact } from '../store/facts.ts';
 import { readFeedStates, saveFeedState } from '../store/feed-states.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
+import { sendDigests } from './digests.ts';
 import { ingest, type Look } from './ingest.ts';
 import type { Log } from './log.ts';
-import { releaseHeld } from './tell-channels.ts';
+import { releaseHeld } from './release-held.ts';
 import type { Watch } from './watch.ts';
 
 export type TickPorts = {
@@ -43,7 +44,8 @@ export async function tick(
     const states = new Map((await readFeedStates(ports.db)).map((state) => [state.feed, state]));
     const due = watch.settings.feeds.filter((feed) => isDue(feed, states.get(feed.name), now));
     // Before the looks: what is due must not wait for a slow feed.
-    if ((await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
+    const sent = await sendDigests(ports.db, watch, now);
+    if (sent + (await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
     const limits = createLimits(watch);
     const quiet: FeedState[] = [];
     await Promise.all(

@@ -18,7 +18,7 @@ import type { RecordedArticle } from './demo/recording.ts';
 import { serveOnly } from './demo/serve-only.ts';
 import { createSteppedClock } from './demo/virtual-clock.ts';
 import { onStopSignal } from './on-signal.ts';
-import { createPrinter } from './print-alerts.ts';
+import { createPrinters } from './print-alerts.ts';
 import { createProgress, type Progress } from './progress.ts';
 import { refuse } from './refuse.ts';
 
@@ -78,15 +78,16 @@ async function play(
   const { server } = served;
   rememberPort(data.path, server.port);
   const progress = createProgress(process.stderr);
-  const print = createPrinter(options.json, settings.timezone, progress);
+  const { print, printDigest } = createPrinters(options.json, () => settings.timezone, progress);
   const counts = { post: 0, edit: 0 };
   const ports = {
     now,
     log: createLog('warn', [], process.stderr.isTTY),
-    print: (...[channel, action, message]: Parameters<typeof print>) => {
-      print(channel, action, message);
+    print: (...[channel, action, message, fresh]: Parameters<typeof print>) => {
+      print(channel, action, message, fresh);
       counts[action] += 1;
     },
+    printDigest,
   };
   const built = await buildApp(playbackSettings(settings, server, data.path), ports);
   if (!built.ok) {

@@ -1,4 +1,4 @@
-/** `npm run eval`: plays the recorded weeks and measures what was alerted against what should have been. */
+/** `npm run eval`: plays the recorded weeks, and measures what was alerted, and into which stories, against what should be. */
 
 import { writeFileSync } from 'node:fs';
 import { buildApp } from '../app/build-app.ts';
@@ -17,6 +17,7 @@ import { createSteppedClock } from './demo/virtual-clock.ts';
 import { type Judged, measure, reportText } from './measure.ts';
 import { createProgress } from './progress.ts';
 import { refuse } from './refuse.ts';
+import { agreementText, type PlacedArticle, storyAgreement } from './story-agreement.ts';
 
 const USAGE = 'npm run eval -- [--data FILE] [--out FILE] [--config FILE] [--json]';
 const OPTIONS = {
@@ -32,20 +33,25 @@ async function main(): Promise<void> {
   const { data, out, config, json } = given.values;
   const recording = readArticles(data);
   if (!recording.ok) return refuse(recording.problem);
+  if (recording.articles.every(({ terms, event }) => terms === null && event === null))
+    return refuse(
+      'No article says under which terms it should be found, or which event it reports: there is nothing to measure.',
+    );
   const loaded = loadSettings({ env: {}, cwd: process.cwd(), configPath: config });
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
   const outcomes = await playAll(recording.articles, loaded.settings);
   if (typeof outcomes === 'string') return refuse(outcomes);
   const judged = judge(recording.articles, outcomes);
-  if (judged.length === 0)
-    return refuse('No article says under which terms it should be found: there is nothing to measure.');
+  const placed = place(recording.articles, outcomes);
   const problem = out === undefined ? null : writePredictions(out, judged);
   if (problem !== null) return refuse(problem);
   const report = measure(
     judged,
     loaded.settings.terms.map((term) => term.name),
   );
-  writeStdout(json ? `${JSON.stringify(report)}\n` : reportText(report));
+  const stories = placed.length > 0 ? storyAgreement(placed) : null;
+  const texts = [judged.length > 0 ? reportText(report) : [], stories === null ? [] : agreementText(stories)];
+  writeStdout(json ? `${JSON.stringify({ ...report, stories })}\n` : texts.flat().join('\n'));
   // 1: something was missed, or alerted that should not have been.
   if (report.missed.length + report.falselyAlerted.length > 0) process.exitCode = 1;
 }
@@ -94,6 +100,14 @@ function judge(articles: readonly RecordedArticle[], outcomes: readonly Outcome[
     const outcome = byLink.get(url);
     return [{ id, title, expected: terms, found: outcome?.terms ?? [], isTold: outcome?.isTold ?? false }];
   });
+}
+
+/** Those of which somebody said what they report. */
+function place(articles: readonly RecordedArticle[], outcomes: readonly Outcome[]): PlacedArticle[] {
+  const byLink = new Map(outcomes.map((outcome) => [outcome.link, outcome]));
+  return articles.flatMap(({ id, title, url, event }) =>
+    event === null ? [] : [{ id, title, event, story: byLink.get(url)?.story ?? null }],
+  );
 }
 
 await main();

@@ -1,4 +1,5 @@
-/** `npm run explain`: what the bot makes of a text, a file or a page: which terms, which story, what it would post. Posts nothing. */
+/** `npm run explain`: what the bot makes of a text, a file or a page: which terms, which story, what it would post; or
+ * why two articles are in one story. Posts nothing. */
 import { asArchived, explainArticle } from '../app/explain-article.ts';
 import { termsOf } from '../app/try-text.ts';
 import { compileWatch, type Watch } from '../app/watch.ts';
@@ -12,17 +13,19 @@ import { readArguments } from './arguments.ts';
 import { type Additions, chooseInput, type Input, readDate, readInput } from './explain-input.ts';
 import { articleToJson } from './explain-json.ts';
 import { reportArticle } from './explain-report.ts';
+import { tellStory } from './explain-story.ts';
 import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
 import { terminalStyle } from './terminal-style.ts';
 import { visitArchive } from './visit-archive.ts';
 
 const USAGE =
-  'npm run explain -- [--config FILE] [--json] [--term NAME] [--title T] [--source S] [--date D] (TEXT | URL | FILE | -)';
+  'npm run explain -- [--config FILE] [--json] [--term NAME] [--title T] [--source S] [--date D] (TEXT | URL | FILE | -), or --story A B';
 const OPTIONS = {
   config: { type: 'string' },
   file: { type: 'string' },
   json: { type: 'boolean', default: false },
+  story: { type: 'boolean', default: false },
   term: { type: 'string' },
   title: { type: 'string' },
   source: { type: 'string' },
@@ -33,6 +36,13 @@ async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
   if (!given.ok) return refuse(given.problem);
   const { values, positionals } = given;
+  if (values.story) {
+    const others = (['file', 'term', 'title', 'source', 'date'] as const).filter((name) => values[name]);
+    if (others.length > 0) return refuse(`--story does not go with --${others[0]}. Usage: ${USAGE}`);
+    const settings = readSettings(values.config);
+    if (!settings.ok) return refuse(...settings.problems.map(formatProblem));
+    return tellStory(settings.settings, positionals, values.json);
+  }
   const input = chooseInput(values.file, positionals, !process.stdin.isTTY);
   if (input === null) return refuse(`There is nothing to explain. Usage: ${USAGE}`);
   const now = Date.now();

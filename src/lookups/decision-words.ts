@@ -1,6 +1,6 @@
 /** Decisions, scores and deliveries in words, the same wherever people ask why. */
 import type { Decision, DropReason, EditReason, HoldReason, PostReason } from '../domain/alert.ts';
-import type { Delivery } from '../domain/delivery.ts';
+import type { Delivery, Operation } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { dayAndTime, timeFrom } from './local-time.ts';
@@ -10,12 +10,15 @@ type Tense = 'past' | 'would';
 
 const REASONS: Readonly<Record<PostReason | EditReason | HoldReason | DropReason, string>> = {
   'first-report': 'first report',
-  development: 'development',
+  development: 'something new in the story',
   'also-reported': 'another report on the story',
   corrected: 'the article was corrected',
+  regrouped: 'reports came into the story or left it',
+  merged: 'its story is told in another alert',
   'quiet-hours': 'quiet hours',
   gathering: 'waits for other reports on the story',
   digest: 'goes into the digest',
+  burst: 'more alerts at once than the channel takes one by one',
   muted: 'muted',
   'over-limit': 'over the limit of the channel',
   'too-old': 'too old: from before the feed was watched, and older than first_run',
@@ -67,12 +70,20 @@ function addUp(points: readonly number[], digits: number): number {
   return points.reduce((sum, one) => sum + Math.round(one * 10 ** digits), 0);
 }
 
+const SENT: Readonly<Record<Operation, string>> = {
+  post: 'message',
+  edit: 'update',
+  reply: 'reply',
+  digest: 'digest',
+  notice: 'notice',
+};
+
 /** "sent", or what stands in the way. */
 export function deliveryWords(
   delivery: Pick<Delivery, 'operation' | 'state' | 'attempts' | 'nextAttempt' | 'reason'>,
   timezone: string,
 ): string {
-  const what = delivery.operation === 'post' ? 'message' : 'update';
+  const what = SENT[delivery.operation];
   const because = delivery.reason === null ? '' : `: ${delivery.reason}`;
   switch (delivery.state) {
     case 'sent':

@@ -1,6 +1,6 @@
-/** `/watch latest [count]`: the last stories that were alerted. */
+/** `/watch latest [count]`: the last stories that were told. */
 import type { CommandAnswer } from '../chat/command.ts';
-import { latestMessages } from '../store/alerts.ts';
+import { latestAlerts } from '../store/latest-alerts.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Lookup } from './answers.ts';
 
@@ -25,16 +25,16 @@ async function latest(db: Database, text: string): Promise<CommandAnswer> {
       entries: [],
       footer: `“${typed}” is no number of stories. Type /watch latest, or /watch latest ${MOST}.`,
     };
-  const messages = await latestMessages(db, Math.min(count, MOST));
+  const alerts = await latestAlerts(db, Math.min(count, MOST));
   return {
     heading: 'Latest alerts',
-    entries: messages.map((message) => ({
-      headline: message.headline,
-      link: message.link,
-      source: message.source,
-      published: message.published,
-      note: message.terms.map((term) => term.name).join(', '),
+    entries: alerts.map(({ headline, link, source, published, terms, isListed }) => ({
+      headline,
+      link,
+      source,
+      published,
+      note: [terms.join(', '), isListed ? 'told in a digest' : ''].filter((part) => part !== '').join('; '),
     })),
-    footer: messages.length === 0 ? 'No alert yet: the feeds are being watched.' : null,
+    footer: alerts.length === 0 ? 'No alert yet: the feeds are being watched.' : null,
   };
 }

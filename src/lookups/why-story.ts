@@ -93,17 +93,37 @@ function channelLines(
   sources: ReadonlyMap<string, string>,
   timezone: string,
 ): string[] {
-  const left = decisions.length - DECISIONS_SHOWN;
+  const lines = decisions.map(({ at, article, decision, note }) => {
+    const source = article === null ? undefined : sources.get(article);
+    const by = source === undefined ? '' : ` (${source})`;
+    const said = note === null ? '' : ` (${note})`;
+    return `  ${dayAndTime(at, timezone)} · ${decisionWords(decision, at, timezone)}${said}${by}`;
+  });
   return [
     `${alert.channel} (alert ${alert.id})`,
-    ...decisions.slice(0, DECISIONS_SHOWN).map(({ at, article, decision }) => {
-      const source = article === null ? undefined : sources.get(article);
-      const by = source === undefined ? '' : ` (${source})`;
-      return `  ${dayAndTime(at, timezone)} · ${decisionWords(decision, at, timezone)}${by}`;
-    }),
-    ...(left > 0 ? [`  and ${left} more`] : []),
-    ...deliveries.slice(0, DECISIONS_SHOWN).map((delivery) => `  ${deliveryWords(delivery, timezone)}`),
+    ...firstAndLast(lines),
+    ...inRows(deliveries.map((delivery) => deliveryWords(delivery, timezone)))
+      .slice(-DECISIONS_SHOWN)
+      .map((line) => `  ${line}`),
   ];
+}
+
+/** How it began, and how it stands. */
+function firstAndLast(lines: readonly string[]): string[] {
+  const left = lines.length - DECISIONS_SHOWN;
+  if (left <= 0) return [...lines];
+  return [...lines.slice(0, 2), `  … ${left} more …`, ...lines.slice(2 - DECISIONS_SHOWN)];
+}
+
+/** What is the same several times in a row is said once: "update sent, 5 times". */
+function inRows(lines: readonly string[]): string[] {
+  const rows: { line: string; times: number }[] = [];
+  for (const line of lines) {
+    const last = rows.at(-1);
+    if (last?.line === line) last.times += 1;
+    else rows.push({ line, times: 1 });
+  }
+  return rows.map(({ line, times }) => (times === 1 ? line : `${line}, ${times} times`));
 }
 
 function verdictOf(history: readonly AlertHistory[]): string {
@@ -113,6 +133,7 @@ function verdictOf(history: readonly AlertHistory[]): string {
   if (posts.some(({ state }) => state === 'sent')) return 'posted';
   if (posts.some(({ state }) => state === 'pending' || state === 'sending')) return 'about to be posted';
   if (posts.length > 0) return 'could not be posted';
+  if (history.some(({ alert }) => alert.state === 'listed')) return 'told together with others';
   return history.some(({ alert }) => alert.state === 'held') ? 'held' : 'not posted';
 }
 

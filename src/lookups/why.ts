@@ -2,7 +2,13 @@
 import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import { recentAlertIds, storyWithId } from '../store/alert-history.ts';
-import { type ArchivedArticle, articlesByIds, articlesByUrls, articlesOfStory } from '../store/articles.ts';
+import {
+  type ArchivedArticle,
+  articleOfAlert,
+  articlesByIds,
+  articlesByUrls,
+  articlesOfStory,
+} from '../store/articles.ts';
 import { articlesByWords, type Database } from '../store/sqlite.ts';
 import type { Lookup } from './answers.ts';
 import { type StoryParts, type TriedTerms, whyStory } from './why-story.ts';
@@ -50,7 +56,7 @@ async function why(parts: WhyParts, text: string): Promise<CommandAnswer> {
   if (typed.length > LONGEST_TEXT && !/^https?:/i.test(typed)) return nothing(`That is too long. ${ADVICE}`);
   if (/^https?:\/\//i.test(typed)) return whyPage(parts, typed);
   const story = /^[0-9a-z]{1,20}$/i.test(typed) ? await storyWithId(parts.db, typed.toLowerCase()) : null;
-  if (story !== null) return answerFor(parts, story, null, []);
+  if (story !== null) return answerFor(parts, story, await articleOfAlert(parts.db, typed.toLowerCase()), []);
   return (await whyWords(parts, typed)) ?? unknown(parts, typed);
 }
 
@@ -93,8 +99,9 @@ async function answerFor(
   others: readonly ArchivedArticle[],
 ): Promise<CommandAnswer> {
   const articles = await articlesOfStory(db, story);
-  const article = asked ?? articles[0];
-  if (article === undefined) return nothing(ADVICE);
+  // An alert's first report may be in another story by now.
+  const article = (story === asked?.story ? asked : null) ?? articles[0] ?? asked;
+  if (article === undefined || article === null) return nothing(ADVICE);
   const about: StoryParts = { db, timezone: timezone(), now: now(), tried: tryTerms(article) };
   const answer = await whyStory(about, article, articles);
   if (others.length === 0) return answer;

@@ -1,5 +1,5 @@
 /** Alerts, one a story and channel, and every decision taken on them. */
-import type { Alert, AlertMessage, Decision } from '../domain/alert.ts';
+import type { Alert, Decision } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
@@ -7,6 +7,11 @@ import type { Tables } from './tables.ts';
 export async function alertsOfStory(db: Database, story: string): Promise<Alert[]> {
   const rows = await db.selectFrom('alert').selectAll().where('story', '=', story).orderBy('id').execute();
   return rows.map(toAlert);
+}
+
+export async function readAlert(db: Database, id: string): Promise<Alert | null> {
+  const row = await db.selectFrom('alert').selectAll().where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : toAlert(row);
 }
 
 export async function saveAlert(db: Database, alert: Alert): Promise<void> {
@@ -26,13 +31,49 @@ export async function saveAlert(db: Database, alert: Alert): Promise<void> {
     .execute();
 }
 
-/** Keeps what was decided, and for which article; null where no article gave the occasion (a release). */
+/**
+ * Lets two alerts of a channel change their stories; where there is only one, it takes the other story. Their ids
+ * stay, for the platform knows their messages by them.
+ */
+export async function exchangeStories(
+  db: Database,
+  [first, second]: readonly [Alert, Alert | null],
+  story: string,
+): Promise<void> {
+  const place = (id: string, at: { story: string; channel: string }) =>
+    db.updateTable('alert').set(at).where('id', '=', id).execute();
+  const { channel } = first;
+  // A story has one alert in a channel at every moment: the second stands aside meanwhile.
+  if (second !== null) await place(second.id, { story, channel: `${channel} (aside)` });
+  await place(first.id, { story, channel });
+  if (second !== null) await place(second.id, { story: first.story, channel });
+}
+
+/** When alerts were posted in a channel after `since`, in order. */
+export async function postsSince(db: Database, channel: string, since: Instant): Promise<Instant[]> {
+  const rows = await db
+    .selectFrom('alert')
+    .select('decided_at')
+    .where('channel', '=', channel)
+    .where('decided_at', '>', since)
+    .where('state', 'in', ['posted', 'merged'])
+    .where('message', 'is not', null)
+    .orderBy('decided_at')
+    .execute();
+  return rows.map((row) => row.decided_at);
+}
+
+/**
+ * Keeps what was decided, and for which article; null where no article gave the occasion (a release).
+ * @param note what the reason leaves open, in words.
+ */
 export async function recordDecision(
   db: Database,
   alert: string,
   decision: Decision,
   at: Instant,
   article: string | null,
+  note: string | null = null,
 ): Promise<void> {
   const { last } = await db
     .selectFrom('decision')
@@ -49,6 +90,7 @@ export async function recordDecision(
       action: decision.action,
       reason: decision.reason,
       until: decision.action === 'hold' ? decision.until : null,
+      note,
     })
     .execute();
 }
@@ -67,34 +109,21 @@ export async function heldAlertsDue(db: Database, now: Instant): Promise<Alert[]
   return rows.map(toAlert);
 }
 
-/** When the next held alert is due; null when none is held. */
+/** When the next held alert or development is due; null when none is held. */
 export async function nextRelease(db: Database): Promise<Instant | null> {
-  const row = await db
+  const rows = await db
     .selectFrom('alert')
     .select((select) => select.fn.min('release_at').as('next'))
     .where('state', '=', 'held')
-    .executeTakeFirst();
-  return row?.next ?? null;
-}
-
-/** The last messages that were posted, the newest first, one a story. */
-export async function latestMessages(db: Database, limit: number): Promise<AlertMessage[]> {
-  const rows = await db
-    .selectFrom('alert')
-    .select(['story', 'message'])
-    .where('state', '=', 'posted')
-    .where('message', 'is not', null)
-    .orderBy('decided_at', 'desc')
-    .orderBy('id')
-    // A story stands once a channel: enough rows for `limit` stories in up to ten channels.
-    .limit(limit * 10)
+    .unionAll(
+      db
+        .selectFrom('development')
+        .select((select) => select.fn.min('release_at').as('next'))
+        .where('state', '=', 'held'),
+    )
     .execute();
-  const byStory = new Map<string, AlertMessage>();
-  for (const row of rows) {
-    if (row.message !== null && !byStory.has(row.story)) byStory.set(row.story, JSON.parse(row.message));
-    if (byStory.size === limit) break;
-  }
-  return [...byStory.values()];
+  const times = rows.flatMap(({ next }) => next ?? []);
+  return times.length === 0 ? null : Math.min(...times);
 }
 
 function toAlert(row: Tables['alert']): Alert {

@@ -2,6 +2,7 @@
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
+import { saveKeys } from './article-keys.ts';
 import { type Database, indexWords } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -46,7 +47,8 @@ export type Filing = {
   matches: readonly Match[];
 };
 
-export async function archiveArticle(db: Database, article: Article, filing: Filing): Promise<void> {
+/** @returns the article's number. */
+export async function archiveArticle(db: Database, article: Article, filing: Filing): Promise<number> {
   const number = (await countArticles(db)) + 1;
   await db
     .insertInto('article')
@@ -70,10 +72,10 @@ export async function archiveArticle(db: Database, article: Article, filing: Fil
       signature: filing.signature,
     })
     .execute();
-  for (const key of new Set(filing.keys))
-    await db.insertInto('article_key').values({ key, article: article.id }).execute();
+  await saveKeys(db, number, filing.keys);
   await saveMatches(db, article.id, filing.matches);
   await indexWords(db, number, filing.words);
+  return number;
 }
 
 /** Takes an edit in: the archived text becomes a revision, and the new one stands in its place. */
@@ -165,9 +167,21 @@ export async function articlesByKeys(
   const rows = await db
     .selectFrom('article')
     .selectAll()
-    .where('id', 'in', (select) =>
-      select.selectFrom('article_key').select('article').where('key', 'in', keys),
+    .where('number', 'in', (select) =>
+      select.selectFrom('article_key').select('number').where('key', 'in', keys),
     )
+    .orderBy('number', 'desc')
+    .limit(limit)
+    .execute();
+  return rows.map(toArticle);
+}
+
+/** Archived articles at a canonical URL, the newest first. */
+export async function articlesAtUrl(db: Database, url: string, limit: number): Promise<ArchivedArticle[]> {
+  const rows = await db
+    .selectFrom('article')
+    .selectAll()
+    .where('url', '=', url)
     .orderBy('number', 'desc')
     .limit(limit)
     .execute();
@@ -180,6 +194,29 @@ export async function articlesByIds(db: Database, ids: readonly string[]): Promi
   const rows = await db.selectFrom('article').selectAll().where('id', 'in', ids).execute();
   const byId = new Map(rows.map((row) => [row.id, toArticle(row)]));
   return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** The article that an alert was first decided for; null where there is no such alert. */
+export async function articleOfAlert(db: Database, alert: string): Promise<ArchivedArticle | null> {
+  const row = await db
+    .selectFrom('decision')
+    .innerJoin('article', 'article.id', 'decision.article')
+    .selectAll('article')
+    .where('decision.alert', '=', alert)
+    .orderBy('decision.number')
+    .executeTakeFirst();
+  return row === undefined ? null : toArticle(row);
+}
+
+/** Articles in the order of the numbers; those that are not archived are left out. */
+export async function articlesByNumbers(
+  db: Database,
+  numbers: readonly number[],
+): Promise<ArchivedArticle[]> {
+  if (numbers.length === 0) return [];
+  const rows = await db.selectFrom('article').selectAll().where('number', 'in', numbers).execute();
+  const byNumber = new Map(rows.map((row) => [row.number, toArticle(row)]));
+  return numbers.flatMap((number) => byNumber.get(number) ?? []);
 }
 
 /** Articles of a story, in the order of their moments. */

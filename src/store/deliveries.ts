@@ -1,6 +1,7 @@
 /** The outbox: deliveries are queued in the transaction that decided them, and worked off afterwards. */
 import type { AlertMessage } from '../domain/alert.ts';
 import type { Delivery, DeliveryState, Operation } from '../domain/delivery.ts';
+import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
 import type { Urgency } from '../domain/term.ts';
@@ -11,7 +12,7 @@ import type { Tables } from './tables.ts';
 const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
 
 export type NewDelivery = {
-  /** Id of the alert or of the notice. */
+  /** Id of the alert, development, digest or notice. */
   alert: string;
   channel: string;
   urgency: Urgency;
@@ -61,7 +62,13 @@ async function isUnbegun(db: Database, alert: string): Promise<boolean> {
 
 /** A delivery to work on, with what is to be sent. */
 export type DueDelivery = Delivery &
-  ({ operation: 'post' | 'edit'; message: AlertMessage } | { operation: 'notice'; notice: Notice });
+  (
+    | { operation: 'post' | 'edit'; message: AlertMessage }
+    /** `below`: id of the alert whose message it replies to. */
+    | { operation: 'reply'; message: AlertMessage; below: string }
+    | { operation: 'digest'; digest: Digest }
+    | { operation: 'notice'; notice: Notice }
+  );
 
 /**
  * The next delivery of a channel: one in doubt first (nothing may overtake it), then urgent ones, then in
@@ -71,9 +78,12 @@ export async function nextDelivery(db: Database, channel: string): Promise<DueDe
   const row = await db
     .selectFrom('delivery')
     .leftJoin('alert', 'alert.id', 'delivery.alert')
+    .leftJoin('development', 'development.id', 'delivery.alert')
+    .leftJoin('digest', 'digest.id', 'delivery.alert')
     .leftJoin('notice', 'notice.id', 'delivery.alert')
     .selectAll('delivery')
-    .select(['alert.message', 'notice.at', 'notice.lines'])
+    .select(['alert.message', 'development.message as news', 'development.alert as below'])
+    .select(['digest.message as digest', 'notice.at', 'notice.lines'])
     .where('delivery.channel', '=', channel)
     .where('delivery.state', 'in', OPEN)
     .orderBy((order) =>
@@ -90,12 +100,34 @@ export async function nextDelivery(db: Database, channel: string): Promise<DueDe
     .limit(1)
     .executeTakeFirst();
   if (!row) return null;
-  const { operation, message, at, lines } = row;
+  return withContent(toDelivery(row), row);
+}
+
+type Content = {
+  message: string | null;
+  news: string | null;
+  below: string | null;
+  digest: string | null;
+  at: Instant | null;
+  lines: string | null;
+};
+
+function withContent(delivery: Delivery, row: Content): DueDelivery | null {
+  const { operation } = delivery;
   if (operation === 'notice') {
+    const { at, lines } = row;
     if (at === null || lines === null) return null;
-    return { ...toDelivery(row), operation, notice: { id: row.alert, at, lines: JSON.parse(lines) } };
+    return { ...delivery, operation, notice: { id: delivery.alert, at, lines: JSON.parse(lines) } };
   }
-  return message === null ? null : { ...toDelivery(row), operation, message: JSON.parse(message) };
+  if (operation === 'digest')
+    return row.digest === null ? null : { ...delivery, operation, digest: JSON.parse(row.digest) };
+  if (operation === 'reply') {
+    const { news, below } = row;
+    if (news === null || below === null) return null;
+    return { ...delivery, operation, below, message: JSON.parse(news) };
+  }
+  const message = row.message ?? row.news;
+  return message === null ? null : { ...delivery, operation, message: JSON.parse(message) };
 }
 
 /** Channels with open deliveries. */
@@ -118,6 +150,52 @@ export type DeliveryChange = Partial<
 /** Outlasts a power cut: what was sent, or is about to be, must be known afterwards. */
 export async function changeDelivery(db: Database, id: string, change: DeliveryChange): Promise<void> {
   await durably(db, (connection) => update(connection, id, change));
+}
+
+/**
+ * Writes that an attempt is under way, as durably.
+ * @returns false where it was dropped meanwhile: then nothing may be sent.
+ */
+export async function beginAttempt(
+  db: Database,
+  id: string,
+  begun: { attempts: number; attemptedAt: Instant },
+): Promise<boolean> {
+  const { numUpdatedRows } = await durably(db, (connection) =>
+    connection
+      .updateTable('delivery')
+      .set({ state: 'sending', attempts: begun.attempts, attempted_at: begun.attemptedAt })
+      .where('id', '=', id)
+      .where('state', 'in', OPEN)
+      .executeTakeFirstOrThrow(),
+  );
+  return numUpdatedRows > 0n;
+}
+
+/** What was not begun yet of an alert or development is not sent any more. */
+export async function dropUnbegun(db: Database, alert: string, reason: string): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ state: 'dropped', reason })
+    .where('alert', '=', alert)
+    .where('state', '=', 'pending')
+    .execute();
+}
+
+/** begun: the channel shows it, or may. pending: to be sent. none: not sent, nor going to be. */
+export type PostState = 'begun' | 'pending' | 'none';
+
+/** How far the post of an alert has got. */
+export async function postStateOf(db: Database, alert: string): Promise<PostState> {
+  const rows = await db
+    .selectFrom('delivery')
+    .select('state')
+    .where('alert', '=', alert)
+    .where('operation', '=', 'post')
+    .execute();
+  const states = rows.map((row) => row.state);
+  if (states.includes('sent') || states.includes('sending')) return 'begun';
+  return states.includes('pending') ? 'pending' : 'none';
 }
 
 async function update(db: Database, id: string, change: DeliveryChange): Promise<void> {
@@ -154,6 +232,7 @@ export async function postedMessageId(db: Database, alert: string): Promise<stri
     .where('alert', '=', alert)
     .where('operation', '=', 'post')
     .where('state', '=', 'sent')
+    .orderBy('sequence', 'desc')
     .executeTakeFirst();
   return row?.message_id ?? null;
 }

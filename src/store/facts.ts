@@ -1,7 +1,12 @@
 /** Single values that outlive the process. */
 import type { Database } from './sqlite.ts';
 
-export type FactName = 'last-tick' | 'last-poorly-indexed';
+export type FactName =
+  | 'last-tick'
+  | 'last-poorly-indexed'
+  | 'background-backlog'
+  | 'last-digests'
+  | 'digests-owed';
 
 export async function readFact(db: Database, name: FactName): Promise<string | null> {
   const row = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst();

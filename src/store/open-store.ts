@@ -6,6 +6,9 @@ import { first } from './migrations/001-first.ts';
 import { relevanceAndNotices } from './migrations/002-relevance-and-notices.ts';
 import { noticeDeliveries } from './migrations/003-notice-deliveries.ts';
 import { searchByTerms } from './migrations/004-search-by-terms.ts';
+import { storiesThatChange } from './migrations/005-stories-that-change.ts';
+import { backgroundIndex } from './migrations/006-background-index.ts';
+import { decisionNotes } from './migrations/007-decision-notes.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
@@ -14,6 +17,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '002-relevance-and-notices': relevanceAndNotices,
   '003-notice-deliveries': noticeDeliveries,
   '004-search-by-terms': searchByTerms,
+  '005-stories-that-change': storiesThatChange,
+  '006-background-index': backgroundIndex,
+  '007-decision-notes': decisionNotes,
 };
 
 export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };

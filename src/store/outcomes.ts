@@ -1,7 +1,7 @@
-/** What became of every archived article: the terms it matched, and whether its story was told. */
+/** What became of every archived article: the terms it matched, its story, and whether that was told. */
 import type { Database } from './sqlite.ts';
 
-export type Outcome = { link: string | null; terms: readonly string[]; isTold: boolean };
+export type Outcome = { link: string | null; terms: readonly string[]; story: string; isTold: boolean };
 
 /** In the order in which the articles were archived. */
 export async function readOutcomes(db: Database): Promise<Outcome[]> {
@@ -18,6 +18,7 @@ export async function readOutcomes(db: Database): Promise<Outcome[]> {
   return articles.map(({ id, link, story }) => ({
     link,
     terms: (termsOf.get(id) ?? []).map((match) => match.term),
+    story,
     isTold: stories.has(story),
   }));
 }

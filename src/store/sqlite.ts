@@ -23,6 +23,8 @@ export function openSqlite(path: string, onClose: () => void): Database {
     // has been told to a platform must not be taken back: see durably().
     connection.exec('PRAGMA synchronous = NORMAL');
     connection.exec('PRAGMA foreign_keys = ON');
+    // Of a large archive the inner pages of all trees: what is looked up stands behind three of them.
+    connection.exec('PRAGMA cache_size = -16000');
   } catch (error) {
     connection.close();
     throw error;
@@ -201,6 +203,37 @@ export async function numbersByWords(db: Database, words: readonly string[]): Pr
 /** FTS5 reads a query no further than to a NUL. */
 function quoted(word: string): string {
   return `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
+}
+
+/** Blocks of the background index by a key of 64 bits, which in SQLite is the row's own number. */
+export async function createBackgroundBlocks(db: Kysely<unknown>): Promise<void> {
+  await sql`CREATE TABLE background_block (key INTEGER PRIMARY KEY, data BLOB NOT NULL)`.execute(db);
+}
+
+/** For each key the last block that begins with it or before, as far as that is of the same `span` of keys. */
+export async function blocksAt(
+  db: Database,
+  keys: readonly number[],
+  span: number,
+): Promise<{ asked: number; data: Uint8Array | null }[]> {
+  const { rows } = await sql<{ asked: number; data: Uint8Array | null }>`
+    SELECT asked.value AS asked, (
+      SELECT data FROM background_block
+      WHERE key <= asked.value AND key >= asked.value - asked.value % ${sql.lit(span)}
+      ORDER BY key DESC LIMIT 1
+    ) AS data FROM json_each(${JSON.stringify(keys)}) AS asked`.execute(db);
+  return rows;
+}
+
+/** One statement for any number of articles. */
+export async function backgroundDocuments(
+  db: Database,
+  articles: readonly number[],
+): Promise<{ article: number; data: Uint8Array }[]> {
+  const { rows } = await sql<{ article: number; data: Uint8Array }>`
+    SELECT article, data FROM background_document
+    WHERE article IN (SELECT value FROM json_each(${JSON.stringify(articles)}))`.execute(db);
+  return rows;
 }
 
 const BUSY = 5;

@@ -1,7 +1,10 @@
 /** The tables, as Kysely sees them. Instants are milliseconds, lists and messages JSON text. */
 import type { AlertState, DropReason, EditReason, HoldReason, PostReason } from '../domain/alert.ts';
 import type { DeliveryState, Operation } from '../domain/delivery.ts';
+import type { DevelopmentState } from '../domain/development.ts';
+import type { DigestKind } from '../domain/digest.ts';
 import type { FeedCondition } from '../domain/feed.ts';
+import type { FoldChange, FoldHow } from '../domain/fold-change.ts';
 import type { Verdict } from '../domain/judgement.ts';
 import type { Urgency } from '../domain/term.ts';
 
@@ -55,8 +58,8 @@ export type Tables = {
     published: number | null;
     content_hash: string;
   };
-  /** Keys under which copies of an article find it. */
-  article_key: { key: string; article: string };
+  /** Keys under which copies of an article find it, by its number; those of old articles are deleted. */
+  article_key: { number: number; key: string };
   match: {
     article: string;
     term: string;
@@ -76,7 +79,37 @@ export type Tables = {
     source: string;
     first: number;
     last: number;
+    lead: string | null;
+    merged_into: string | null;
   };
+  /** The words of the articles that folding still looks at, as it packs them; older ones are deleted. `number`: of
+   * the article. `copy_of`: the article that it is a copy of. */
+  fold_text: { number: number; article: string; copy_of: string | null; data: Uint8Array };
+  /** What folding did, in order; see FoldChange. `other`: the nearest story of a start, the `from` of the others. */
+  fold_change: {
+    number: number;
+    at: number;
+    kind: FoldChange['kind'];
+    article: string | null;
+    story: string;
+    other: string | null;
+    how: FoldHow | null;
+    score: number | null;
+    needed: number;
+    /** JSON; null but for a split. */
+    articles: string | null;
+  };
+  /** Told below an alert, or after it. */
+  development: {
+    id: string;
+    alert: string;
+    article: string;
+    at: number;
+    state: DevelopmentState;
+    release_at: number | null;
+    message: string;
+  };
+  digest: { id: string; channel: string; kind: DigestKind; at: number; message: string };
   alert: {
     id: string;
     channel: string;
@@ -95,6 +128,8 @@ export type Tables = {
     action: 'post' | 'edit' | 'hold' | 'drop';
     reason: PostReason | EditReason | HoldReason | DropReason;
     until: number | null;
+    /** In words, e.g. what was new; null where the reason says it all. */
+    note: string | null;
   };
   delivery: {
     id: string;
@@ -110,6 +145,39 @@ export type Tables = {
     attempted_at: number | null;
     message_id: string | null;
     reason: string | null;
+  };
+  /** What ranking asks of an article, as the room `background` packs it. */
+  background_document: { article: number; data: Uint8Array };
+  /** Articles that are in no segment yet; slots count up. The stamp is chance, to know the row again by. */
+  background_waiting: { slot: number; article: number; moment: number; stamp: number; data: Uint8Array };
+  /** A part of the index: postings of some articles, or how many articles each term stands in. */
+  background_segment: {
+    id: number;
+    kind: 'postings' | 'frequencies';
+    /** How often its articles have been merged with others. */
+    level: number;
+    /** Only a live one is read; a damaged one has its articles indexed anew; a dead one is deleted bit by bit. */
+    state: 'building' | 'live' | 'damaged' | 'dead';
+    /** How many articles. */
+    documents: number;
+    /** The term that building goes on with, or the place of the article that repairing goes on with. */
+    next: number;
+    /** JSON: ids of the segments that it is merged from. */
+    sources: string;
+    stamp: number;
+    /** Which articles they are; null before it is live. */
+    articles: Uint8Array | null;
+  };
+  /** `key`: the segment times 2^32, plus the first term. */
+  background_block: { key: number; data: Uint8Array };
+  /** One row. `documents` and the sum of their lengths count an article that was indexed twice as two. The stamp is
+   * another one whenever the live segments are others. */
+  background_index: {
+    documents: number;
+    length: number;
+    first_slot: number;
+    next_slot: number;
+    stamp: number;
   };
   /** Single values, e.g. when the last tick finished. */
   fact: { name: string; value: string };

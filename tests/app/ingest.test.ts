@@ -7,6 +7,7 @@ import type { Article } from '../../src/domain/article.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
 import { readFeedStates } from '../../src/store/feed-states.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { numberedWords } from '../stories/texts.ts';
 import { article, countRows, decisions, deliveries, deskWatch, HOUR, lookedAt, NOW } from './desk.ts';
 import { temporaryStore } from './temporary-store.ts';
 
@@ -34,6 +35,13 @@ async function look(
 function firstLook(db: Database, watch: Watch, articles: readonly Article[], previous: FeedState | null) {
   return ingest(db, watch, { articles, state: lookedAt(watch, 'Yonhap', NOW, previous) }, previous, NOW);
 }
+
+/** Three events; their texts have nothing in common. */
+const TEXTS = [0, 1, 2].map((place) => ({ body: numberedWords(place * 200, place * 200 + 150) }));
+const [ONE = {}, OTHER = {}, ANOTHER = {}] = TEXTS;
+const FIRST = 'A row of ministers over sanctions on coal';
+const SECOND = 'Bank shuts accounts after sanctions verdict';
+const THIRD = 'Geneva court hears a shipping firm under sanctions';
 
 /** Long enough to be recognised by its text. */
 const REPORT =
@@ -75,7 +83,7 @@ test('the same look again changes nothing but the state of the feed', async () =
 });
 
 const STEPS = [
-  ['article', 'INSERT', "NEW.title = 'Second sanctions'"],
+  ['article', 'INSERT', "NEW.title = 'Bank shuts accounts after sanctions verdict'"],
   ['match', 'INSERT', 'NEW.article = (SELECT max(id) FROM article)'],
   ['alert', 'INSERT', '(SELECT count(*) FROM alert) = 1'],
   ['decision', 'INSERT', '(SELECT count(*) FROM decision) = 1'],
@@ -86,7 +94,7 @@ test.each(STEPS)(
   'a failure at table %s leaves nothing behind, and the same look succeeds later',
   async (table, event, when) => {
     const db = await temporaryStore();
-    const articles = [article('First sanctions'), article('Second sanctions')];
+    const articles = [article(FIRST, ONE), article(SECOND, OTHER)];
     await sql
       .raw(
         `CREATE TRIGGER full BEFORE ${event} ON "${table}" WHEN ${when} BEGIN SELECT RAISE(ABORT, 'disk full'); END`,
@@ -96,7 +104,7 @@ test.each(STEPS)(
     expect(await countRows(db)).toEqual(NOTHING);
     await sql`DROP TRIGGER full`.execute(db);
     expect(await look(db, articles)).toEqual({ added: 2, revised: 0, matched: 2, faults: [] });
-    expect(await deliveries(db)).toEqual(['desk: post First sanctions', 'desk: post Second sanctions']);
+    expect(await deliveries(db)).toEqual([`desk: post ${FIRST}`, `desk: post ${SECOND}`]);
   },
 );
 
@@ -115,9 +123,9 @@ test('a failure while an article is revised leaves its old text and no revision'
 
 describe('at the first sight of a feed', () => {
   const articles = [
-    article('Old sanctions', { published: NOW - 25 * HOUR }),
-    article('Young sanctions', { published: NOW - 23 * HOUR }),
-    article('Sanctions without a date', { published: null }),
+    article(FIRST, { ...ONE, published: NOW - 25 * HOUR }),
+    article(SECOND, { ...OTHER, published: NOW - 23 * HOUR }),
+    article(THIRD, { ...ANOTHER, published: null }),
   ];
   const failed = (watch: Watch): FeedState => ({
     ...lookedAt(watch, 'Yonhap', NOW - HOUR),
@@ -137,7 +145,7 @@ describe('at the first sight of a feed', () => {
     const db = await temporaryStore();
     const watch = deskWatch();
     await firstLook(db, watch, articles, previous(watch));
-    expect(await deliveries(db)).toEqual(['desk: post Young sanctions']);
+    expect(await deliveries(db)).toEqual([`desk: post ${SECOND}`]);
     expect((await decisions(db)).toSorted()).toEqual([
       'desk: drop too-old',
       'desk: drop too-old',
@@ -150,10 +158,10 @@ describe('at the first sight of a feed', () => {
 test('at a later look, what is old or undated alerts as well, for it is new in the feed', async () => {
   const db = await temporaryStore();
   await look(db, [
-    article('Old sanctions', { published: NOW - 25 * HOUR }),
-    article('Sanctions without a date', { published: null }),
+    article(FIRST, { ...ONE, published: NOW - 25 * HOUR }),
+    article(THIRD, { ...ANOTHER, published: null }),
   ]);
-  expect(await deliveries(db)).toEqual(['desk: post Old sanctions', 'desk: post Sanctions without a date']);
+  expect(await deliveries(db)).toEqual([`desk: post ${FIRST}`, `desk: post ${THIRD}`]);
 });
 
 test('the same page through two feeds is one alert, and the second time a duplicate', async () => {
@@ -226,11 +234,11 @@ test('an edit that the alert does not show is no edit of the message', async () 
 
 test('an article that only bears another date is not corrected, unless it had none', async () => {
   const db = await temporaryStore();
-  await look(db, [article('New sanctions'), article('Old sanctions', { published: null })]);
+  await look(db, [article('New sanctions'), article(SECOND, { ...OTHER, published: null })]);
   await db.updateTable('delivery').set({ state: 'sent' }).execute();
   const later = [
     article('New sanctions', { published: NOW }),
-    article('Old sanctions', { published: NOW - HOUR }),
+    article(SECOND, { ...OTHER, published: NOW - HOUR }),
   ];
   expect(await look(db, later, { now: NOW + HOUR })).toEqual({
     added: 0,
@@ -240,25 +248,30 @@ test('an article that only bears another date is not corrected, unless it had no
   });
   const archived = await db.selectFrom('article').select(['title', 'published']).orderBy('title').execute();
   expect(archived).toEqual([
+    { title: SECOND, published: NOW - HOUR },
     { title: 'New sanctions', published: NOW - HOUR },
-    { title: 'Old sanctions', published: NOW - HOUR },
   ]);
 });
 
 test('an edit that makes an article match is a first report, unless the article is old', async () => {
   const db = await temporaryStore();
-  const young = article('Ministers meet');
-  const old = article('Envoys meet', { published: NOW - 25 * HOUR });
+  const young = article('Ministers argue about grain prices');
+  const old = article('A storm closes the port of Nampho', { published: NOW - 25 * HOUR });
   await look(db, [young, old]);
   await look(
     db,
     [
-      article('Ministers meet', { body: 'On sanctions.' }),
-      { ...article('Envoys meet', { published: NOW - 25 * HOUR, body: 'On sanctions.' }) },
+      article('Ministers argue about grain prices', { body: 'On sanctions.' }),
+      {
+        ...article('A storm closes the port of Nampho', {
+          published: NOW - 25 * HOUR,
+          body: 'On sanctions.',
+        }),
+      },
     ],
     { now: NOW + HOUR },
   );
-  expect(await deliveries(db)).toEqual(['desk: post Ministers meet']);
+  expect(await deliveries(db)).toEqual(['desk: post Ministers argue about grain prices']);
   expect((await decisions(db)).toSorted()).toEqual(['desk: drop too-old', 'desk: post first-report']);
 });
 
@@ -279,10 +292,10 @@ test('the earlier of two reports in one look is the one that alerts', async () =
 test('an article with more links than a query can take is taken in all the same', async () => {
   const db = await temporaryStore();
   const links = Array.from({ length: 40_000 }, (_, index) => `https://a.example/${index}`);
-  expect(await look(db, [article('Sanctions'), article('Sanctions again', { links })])).toMatchObject({
+  expect(await look(db, [article(FIRST, ONE), article(SECOND, { ...OTHER, links })])).toMatchObject({
     added: 2,
   });
-  expect(await deliveries(db)).toEqual(['desk: post Sanctions', 'desk: post Sanctions again']);
+  expect(await deliveries(db)).toEqual([`desk: post ${FIRST}`, `desk: post ${SECOND}`]);
 });
 
 test('hostile text is stored as it is', async () => {

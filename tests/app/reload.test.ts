@@ -17,6 +17,7 @@ import { type CurrentWatch, createCurrentWatch } from '../../src/app/watch.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { nextDelivery } from '../../src/store/deliveries.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { numberedWords } from '../stories/texts.ts';
 import { article, lookedAt, NOW, watchOf } from './desk.ts';
 import { temporaryFolder, temporaryStore } from './temporary-store.ts';
 
@@ -370,7 +371,10 @@ describe('terms in a folder', () => {
 describe('stories', () => {
   const archive = async (titles: readonly string[]) => {
     const look = {
-      articles: titles.map((title) => article(title)),
+      // Of events that have nothing in common.
+      articles: titles.map((title, index) =>
+        article(title, { body: numberedWords(index * 200, index * 200 + 150) }),
+      ),
       state: lookedAt(watch.get(), 'Yonhap', NOW),
     };
     await ingest(db, watch.get(), look, null, NOW);

@@ -1,7 +1,7 @@
 /** What is held is told at its time, once, and not forgotten. */
 import { expect, test } from 'vitest';
 import { ingest } from '../../src/app/ingest.ts';
-import { releaseHeld } from '../../src/app/tell-channels.ts';
+import { releaseHeld } from '../../src/app/release-held.ts';
 import type { Watch } from '../../src/app/watch.ts';
 import type { AlertMessage } from '../../src/domain/alert.ts';
 import type { Article } from '../../src/domain/article.ts';
@@ -31,6 +31,11 @@ async function take(db: Database, watch: Watch, now: number, ...articles: Articl
 async function held(db: Database) {
   const rows = await db.selectFrom('alert').select(['state', 'release_at']).orderBy('id').execute();
   return rows.map(({ state, release_at }) => [state, release_at]);
+}
+
+async function operations(db: Database) {
+  const rows = await db.selectFrom('delivery').select(['channel', 'operation']).orderBy('sequence').execute();
+  return rows.map(({ channel, operation }) => `${channel}: ${operation}`);
 }
 
 const at = (time: string) => Date.parse(`2019-12-${time}Z`);
@@ -80,7 +85,7 @@ test.each([
   expect(await deliveries(db)).toEqual([]);
   expect(await held(db)).toEqual([['held', at('21T09:00')]]);
   await releaseHeld(db, watch, at('21T09:00'));
-  expect(await deliveries(db)).toEqual([`desk: post ${title}`]);
+  expect((await operations(db)).length).toBe(1);
 });
 
 test('what was due while the program stood still is not told in the quiet hours either', async () => {
@@ -97,13 +102,13 @@ test('what was due while the program stood still is not told in the quiet hours 
   ]);
 });
 
-test('a digest is told at its time of day', async () => {
+test('stories that wait for the digest are told in one message at its time of day', async () => {
   const db = await temporaryStore();
   const watch = deskWatch();
-  await take(db, watch, NOW, article('New trade'), article('More trade'));
+  await take(db, watch, NOW, article('Trade with neighbours grows'), article('Ship seized over coal trade'));
   expect(await releaseHeld(db, watch, at('21T07:59'))).toBe(0);
   expect(await releaseHeld(db, watch, at('21T08:00'))).toBe(2);
-  expect((await deliveries(db)).toSorted()).toEqual(['desk: post More trade', 'desk: post New trade']);
+  expect(await operations(db)).toEqual(['desk: digest']);
   expect((await decisions(db)).toSorted()).toEqual([
     'desk: hold digest',
     'desk: hold digest',
@@ -164,9 +169,10 @@ test('a match below the least score of its term is kept and not told', async () 
 
 test('a story is told as usual by a report that reaches the least score, and only qualifying terms are named', async () => {
   const db = await temporaryStore();
-  const body = `${far} sanctions, a draft`;
-  await take(db, strict(), NOW, article('Weather', { body }), article('New sanctions'));
-  await take(db, strict(), NOW + MINUTE, article('Ministers meet', { body: `${far} sanctions` }));
+  const body = `${'The harbour was closed and ferries stayed in port. '.repeat(40)} sanctions, a draft`;
+  await take(db, strict(), NOW, article('Storms over the coast', { body }), article('New sanctions'));
+  const meeting = { body: `${'Delegates travelled by train to the capital. '.repeat(40)} sanctions` };
+  await take(db, strict(), NOW + MINUTE, article('Ministers meet', meeting));
   await take(
     db,
     strict(),
@@ -175,7 +181,7 @@ test('a story is told as usual by a report that reaches the least score, and onl
   );
   expect(await told(db)).toEqual(
     expect.arrayContaining([
-      ['Weather', 'normal', ['Draft']],
+      ['Storms over the coast', 'normal', ['Draft']],
       ['New sanctions', 'normal', ['Sanctions']],
       ['Sanctions, ministers say', 'normal', ['Sanctions']],
     ]),
@@ -221,12 +227,8 @@ test('an article that looks back waits for the digest, however urgent its term; 
   ]);
   expect(await deliveries(db)).toEqual(['desk: post On this day: a draft']);
   await releaseHeld(db, strict(), at('21T08:00'));
-  expect(await told(db)).toEqual(
-    expect.arrayContaining([
-      ['On this day: a draft', 'normal', ['Draft']],
-      ['Timeline: every missile', 'digest', ['Missile']],
-    ]),
-  );
+  expect(await told(db)).toEqual([['On this day: a draft', 'normal', ['Draft']]]);
+  expect(await operations(db)).toEqual(['desk: post', 'desk: digest']);
 });
 
 test('news of a story that waits for the digest goes at once', async () => {

@@ -4,6 +4,7 @@ import { ingest } from '../../src/app/ingest.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { ScorePart } from '../../src/domain/match.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { numberedWords } from '../stories/texts.ts';
 import { article, deskWatch, HOUR, lookedAt, NOW } from './desk.ts';
 import { temporaryStore } from './temporary-store.ts';
 
@@ -26,6 +27,8 @@ async function lost(db: Database): Promise<Record<string, number>> {
 }
 
 const DAY = 24 * HOUR;
+/** Texts that have nothing in common. */
+const EVENTS = [0, 200, 400].map((from) => ({ body: numberedWords(from, from + 150) }));
 
 test('the first to say something loses nothing, who repeats it does', async () => {
   const db = await temporaryStore();
@@ -41,8 +44,10 @@ test('the first to say something loses nothing, who repeats it does', async () =
 
 test('after a week, and under another term, it is new again', async () => {
   const db = await temporaryStore();
-  await take(db, NOW, article('Council votes'), article('Council votes on sanctions'));
-  await take(db, NOW + 8 * DAY, article('Council on sanctions', { title: 'Council: votes on sanctions' }));
+  const [one = {}, other = {}, later = {}] = EVENTS;
+  await take(db, NOW, article('Council votes', one), article('Council votes on sanctions', other));
+  const title = 'Council: votes on sanctions';
+  await take(db, NOW + 8 * DAY, article('Council on sanctions', { title, ...later }));
   expect(await lost(db)).toEqual({ 'Council on sanctions': 0, 'Council votes on sanctions': 0 });
 });
 

@@ -66,6 +66,7 @@ export function engineTest(number: number): RecordedArticle {
     author: null,
     links: [],
     terms: null,
+    event: null,
   };
 }
 

@@ -61,6 +61,15 @@ describe('/watch latest', () => {
     });
   });
 
+  test('says of what a digest told that it did', async () => {
+    await insertStory(db, story('s1', { headline: 'Told in a row' }));
+    await saveAlert(db, alert('a', { state: 'listed', message: null }));
+    const { entries } = await ask('latest', '');
+    expect(entries.map(({ headline, note }) => [headline, note])).toEqual([
+      ['Told in a row', 'told in a digest'],
+    ]);
+  });
+
   const counts: [text: string, given: number][] = [
     ['', 5],
     ['1', 1],

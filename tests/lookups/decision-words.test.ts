@@ -9,6 +9,26 @@ const AT = Date.UTC(2019, 11, 20, 22);
 const HOUR = 3_600_000;
 
 const decisions: [decision: Decision, past: string, would: string][] = [
+  [
+    { action: 'post', reason: 'development' },
+    'posted: something new in the story',
+    'would be posted: something new in the story',
+  ],
+  [
+    { action: 'edit', reason: 'regrouped' },
+    'message updated: reports came into the story or left it',
+    'its message would be updated: reports came into the story or left it',
+  ],
+  [
+    { action: 'drop', reason: 'merged' },
+    'dropped: its story is told in another alert',
+    'would be dropped: its story is told in another alert',
+  ],
+  [
+    { action: 'hold', reason: 'burst', until: AT + HOUR },
+    'held until 08:00 Asia/Seoul: more alerts at once than the channel takes one by one',
+    'would be held until 08:00 Asia/Seoul: more alerts at once than the channel takes one by one',
+  ],
   [{ action: 'post', reason: 'first-report' }, 'posted: first report', 'would be posted: first report'],
   [
     { action: 'edit', reason: 'also-reported' },

@@ -52,6 +52,7 @@ test('a text that matches tells its terms, what would be posted where, and the t
               link: 'https://a.example',
               source: 'W',
               published: null,
+              story: null,
               why: '3 days earlier',
             },
           ],

@@ -9,6 +9,7 @@ import { recordDecision, saveAlert } from '../../src/store/alerts.ts';
 import { changeDelivery, queueDelivery } from '../../src/store/deliveries.ts';
 import { saveFeedState } from '../../src/store/feed-states.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { mergeStory } from '../../src/store/stories.ts';
 import { alert, archive, article } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
 
@@ -252,4 +253,41 @@ test('whatever is typed is answered', async () => {
       expect((await ask(text)).heading).toMatch(/^Why/);
     }),
   );
+});
+
+test('a development says what is new, and a merged story in which alert it is told', async () => {
+  await archiveGift();
+  await recordDecision(
+    db,
+    'abcdef1234',
+    { action: 'post', reason: 'development' },
+    AT,
+    'a1',
+    'new place: Wonsan',
+  );
+  await archive(db, article('a2'), { story: 's2' });
+  await saveAlert(db, alert('merged1234', { story: 's2', state: 'merged' }));
+  await recordDecision(
+    db,
+    'merged1234',
+    { action: 'edit', reason: 'merged' },
+    AT,
+    null,
+    'told in alert abcdef1234',
+  );
+  await mergeStory(db, 's2', 's1');
+  const { lines = [] } = await ask('merged1234');
+  expect(lines).toContain(
+    '  20 Dec 2019, 18:00 · posted: something new in the story (new place: Wonsan) (Wire)',
+  );
+  expect(lines.slice(-2)).toEqual([
+    'desk (alert merged1234)',
+    '  20 Dec 2019, 18:00 · message updated: its story is told in another alert (told in alert abcdef1234)',
+  ]);
+});
+
+test('what was a line of a digest was told together with others', async () => {
+  await archive(db, article('a1'));
+  await saveAlert(db, alert('abcdef1234', { state: 'listed', message: null }));
+  expect((await ask('abcdef1234')).heading).toBe('Why: told together with others');
 });

@@ -2,8 +2,10 @@ import { beforeEach, expect, test } from 'vitest';
 import { decisionsFor, historyOfStory, recentAlertIds, storyWithId } from '../../src/store/alert-history.ts';
 import { recordDecision, saveAlert } from '../../src/store/alerts.ts';
 import { changeDelivery, queueDelivery } from '../../src/store/deliveries.ts';
+import { saveDevelopment } from '../../src/store/developments.ts';
 import type { Database } from '../../src/store/sqlite.ts';
-import { alert, archive, article } from './sample-rows.ts';
+import { mergeStory } from '../../src/store/stories.ts';
+import { alert, archive, article, message } from './sample-rows.ts';
 import { openScratch } from './scratch-store.ts';
 
 const HELD = { action: 'hold', reason: 'digest', until: 50 } as const;
@@ -30,8 +32,8 @@ test('the history of a story has each channel with its decisions and deliveries'
     {
       alert: alert('one', { decidedAt: 1 }),
       decisions: [
-        { alert: 'one', at: 10, article: 'a1', decision: HELD },
-        { alert: 'one', at: 50, article: null, decision: POSTED },
+        { alert: 'one', at: 10, article: 'a1', decision: HELD, note: null },
+        { alert: 'one', at: 50, article: null, decision: POSTED, note: null },
       ],
       deliveries: [
         { operation: 'post', state: 'failed', attempts: 3, nextAttempt: 50, reason: 'channel_not_found' },
@@ -39,7 +41,7 @@ test('the history of a story has each channel with its decisions and deliveries'
     },
     {
       alert: alert('two', { channel: 'wire', decidedAt: 2 }),
-      decisions: [{ alert: 'two', at: 10, article: 'a1', decision: POSTED }],
+      decisions: [{ alert: 'two', at: 10, article: 'a1', decision: POSTED, note: null }],
       deliveries: [],
     },
   ]);
@@ -48,9 +50,32 @@ test('the history of a story has each channel with its decisions and deliveries'
 
 test('what an article led to is found by it', async () => {
   expect(await decisionsFor(db, 'a1')).toEqual([
-    { alert: 'one', at: 10, article: 'a1', decision: HELD },
-    { alert: 'two', at: 10, article: 'a1', decision: POSTED },
+    { alert: 'one', at: 10, article: 'a1', decision: HELD, note: null },
+    { alert: 'two', at: 10, article: 'a1', decision: POSTED, note: null },
   ]);
+});
+
+test('a merged story has the alerts of both, and its ids lead to the one that stands for both', async () => {
+  await archive(db, article('a2'), { story: 's2' });
+  await saveAlert(db, alert('three', { story: 's2', state: 'merged' }));
+  await mergeStory(db, 's2', 's1');
+  const development = {
+    id: 'news',
+    alert: 'three',
+    article: 'a2',
+    at: 5,
+    state: 'told',
+    releaseAt: null,
+  } as const;
+  await saveDevelopment(db, { ...development, message: message('news') });
+  await queueDelivery(db, { alert: 'news', channel: 'desk', urgency: 'normal', operation: 'reply', at: 50 });
+  const history = await historyOfStory(db, 's1');
+  expect(history.map((one) => [one.alert.id, one.deliveries.map(({ operation }) => operation)])).toEqual([
+    ['one', ['post']],
+    ['two', []],
+    ['three', ['reply']],
+  ]);
+  for (const id of ['three', 'a2', 's2', 'news']) expect(await storyWithId(db, id)).toBe('s1');
 });
 
 test.each([

@@ -3,9 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import type { Alert, Decision } from '../../src/domain/alert.ts';
 import {
   alertsOfStory,
+  exchangeStories,
   heldAlertsDue,
-  latestMessages,
   nextRelease,
+  postsSince,
+  readAlert,
   recordDecision,
   saveAlert,
 } from '../../src/store/alerts.ts';
@@ -46,7 +48,7 @@ test('decisions are numbered as they were taken, each alert by itself', async ()
   const hold: Decision = { action: 'hold', reason: 'gathering', until: 9_000 };
   await recordDecision(db, 'a', hold, 3_000, 'article-1');
   await recordDecision(db, 'b', { action: 'drop', reason: 'too-old' }, 3_000, 'article-1');
-  await recordDecision(db, 'a', { action: 'post', reason: 'first-report' }, 9_000, null);
+  await recordDecision(db, 'a', { action: 'post', reason: 'first-report' }, 9_000, null, 'told');
   const rows = await db.selectFrom('decision').selectAll().orderBy('alert').orderBy('number').execute();
   expect(rows).toEqual([
     {
@@ -57,8 +59,18 @@ test('decisions are numbered as they were taken, each alert by itself', async ()
       action: 'hold',
       reason: 'gathering',
       until: 9_000,
+      note: null,
     },
-    { alert: 'a', number: 2, at: 9_000, article: null, action: 'post', reason: 'first-report', until: null },
+    {
+      alert: 'a',
+      number: 2,
+      at: 9_000,
+      article: null,
+      action: 'post',
+      reason: 'first-report',
+      until: null,
+      note: 'told',
+    },
     {
       alert: 'b',
       number: 1,
@@ -67,8 +79,33 @@ test('decisions are numbered as they were taken, each alert by itself', async ()
       action: 'drop',
       reason: 'too-old',
       until: null,
+      note: null,
     },
   ]);
+});
+
+test('two alerts of a channel exchange their stories, one alone takes the other', async () => {
+  for (const id of ['s7', 's8', 's9']) await insertStory(db, story(id));
+  const [first, second] = [alert('first', { story: 's8' }), alert('second', { story: 's9' })];
+  for (const one of [first, second]) await saveAlert(db, one);
+  await exchangeStories(db, [first, second], 's9');
+  expect(await alertsOfStory(db, 's9')).toEqual([{ ...first, story: 's9' }]);
+  expect(await alertsOfStory(db, 's8')).toEqual([{ ...second, story: 's8' }]);
+  await exchangeStories(db, [{ ...second, story: 's8' }, null], 's7');
+  expect(await readAlert(db, 'second')).toEqual({ ...second, story: 's7' });
+  expect(await readAlert(db, 'none')).toBeNull();
+});
+
+test('posts of a channel are counted since a moment, merged ones too, and none that were only held', async () => {
+  const stories = ['s4', 's5', 's6', 's7'];
+  for (const id of stories) await insertStory(db, story(id));
+  const at = (id: string, name: string, decidedAt: number) => alert(id, { story: name, decidedAt });
+  await saveAlert(db, at('a', 's4', 10));
+  await saveAlert(db, { ...at('b', 's5', 30), state: 'merged' });
+  await saveAlert(db, { ...at('c', 's6', 30), state: 'held', releaseAt: 50 });
+  await saveAlert(db, { ...at('d', 's7', 20), channel: 'wire' });
+  expect(await postsSince(db, 'desk', 9)).toEqual([10, 30]);
+  expect(await postsSince(db, 'desk', 10)).toEqual([30]);
 });
 
 describe('held alerts', () => {
@@ -92,25 +129,4 @@ describe('held alerts', () => {
     await saveAlert(db, alert('a'));
     expect([await nextRelease(db), await heldAlertsDue(db, 9_000)]).toEqual([null, []]);
   });
-});
-
-describe('the latest messages', () => {
-  test('are those that were posted, the newest first, one a story', async () => {
-    await saveAlert(db, alert('a', { story: 's1', decidedAt: 1_000 }));
-    await saveAlert(db, alert('b', { story: 's2', decidedAt: 3_000 }));
-    await saveAlert(db, alert('c', { story: 's1', channel: 'embassy', decidedAt: 2_000 }));
-    await saveAlert(db, held('d', 's3', 9_000));
-    await saveAlert(db, alert('e', { story: 's4', state: 'dropped', message: null }));
-    expect(await latestMessages(db, 9)).toEqual([message('b'), message('c')]);
-    expect(await latestMessages(db, 1)).toEqual([message('b')]);
-  });
-
-  test('are found behind a story that went to ten channels', async () => {
-    const channels = Array.from({ length: 10 }, (_, index) => `channel-${index}`);
-    for (const channel of channels) await saveAlert(db, alert(`b-${channel}`, { channel, decidedAt: 3_000 }));
-    await saveAlert(db, alert('a', { story: 's2', decidedAt: 2_000 }));
-    expect(await latestMessages(db, 2)).toEqual([message('b-channel-0'), message('a')]);
-  });
-
-  test('are none at first', async () => expect(await latestMessages(db, 5)).toEqual([]));
 });

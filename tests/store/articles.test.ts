@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Match } from '../../src/domain/match.ts';
+import { forgetKeys } from '../../src/store/article-keys.ts';
 import {
   articlesByIds,
   articlesByKeys,
@@ -220,4 +221,22 @@ describe('a search by words', () => {
       }),
     );
   });
+});
+
+test('the keys of old articles are forgotten, the oldest first and not all at once', async () => {
+  const db = await openScratch();
+  for (const [id, seen] of [
+    ['a', 1_000],
+    ['b', 5_000],
+    ['c', 2_000],
+    ['d', 3_000],
+  ] as const)
+    await archive(db, article(id, { seen }), { keys: ['band:1', `title:${id}`] });
+  const found = async () => idsOf(articlesByKeys(db, ['band:1'], 10));
+  await forgetKeys(db, 2_500, 2);
+  expect(await found()).toEqual(['d', 'c', 'b']);
+  await forgetKeys(db, 2_500, 2);
+  expect(await found()).toEqual(['d', 'b']);
+  await forgetKeys(db, 10_000, 10);
+  expect(await found()).toEqual([]);
 });

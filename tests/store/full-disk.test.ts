@@ -57,6 +57,6 @@ describe.skipIf(!canMount)('on a small file system (skipped where this user may 
 
 test('where a file may not grow further, a transaction is rolled back, and the store goes on', () => {
   const path = join(scratchFolder(), 'watch.db');
-  const run = spawnSync('sh', ['-c', `ulimit -f 1500 && ${FILL} '${path}'`], { encoding: 'utf8' });
+  const run = spawnSync('sh', ['-c', `ulimit -f 3000 && ${FILL} '${path}'`], { encoding: 'utf8' });
   check(run, { problem: 'reading or writing the disk failed', ...rolledBack });
 });

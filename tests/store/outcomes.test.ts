@@ -10,7 +10,7 @@ function match(term: string): Match {
   return { term, score: 1, parts: [], historical: null, passages: [] };
 }
 
-test('every article has its terms, and is told where its story was posted to any channel', async () => {
+test('every article has its terms and its story, and is told where its story was posted to any channel', async () => {
   const db = await openScratch();
   await archive(db, article('b'), { story: 's1', matches: [match('gift'), match('draft')] });
   await archive(db, article('a', { link: null }), { story: 's1' });
@@ -21,9 +21,9 @@ test('every article has its terms, and is told where its story was posted to any
   await saveAlert(db, alert('z', { story: 's2', state: 'held', releaseAt: 9_000, message: null }));
   const link = (id: string) => `https://wire.example/${id}?from=feed`;
   expect(await readOutcomes(db)).toEqual([
-    { link: link('b'), terms: ['draft', 'gift'], isTold: true },
-    { link: null, terms: [], isTold: true },
-    { link: link('c'), terms: ['gift'], isTold: false },
-    { link: link('d'), terms: [], isTold: false },
+    { link: link('b'), terms: ['draft', 'gift'], story: 's1', isTold: true },
+    { link: null, terms: [], story: 's1', isTold: true },
+    { link: link('c'), terms: ['gift'], story: 's2', isTold: false },
+    { link: link('d'), terms: [], story: 's3', isTold: false },
   ]);
 });

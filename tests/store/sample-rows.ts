@@ -14,6 +14,8 @@ export function story(id: string, changes: Partial<Story> = {}): Story {
     source: 'Wire',
     first: 1_000,
     last: 1_000,
+    lead: null,
+    mergedInto: null,
     ...changes,
   };
 }
@@ -86,6 +88,8 @@ export function message(alert: string, changes: Partial<AlertMessage> = {}): Ale
     milestone: null,
     background: [],
     alsoIn: [],
+    whatIsNew: [],
+    mergedInto: null,
     ...changes,
   };
 }

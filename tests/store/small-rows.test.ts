@@ -1,27 +1,9 @@
-/** Stories, the states of feeds, and facts. */
+/** The states of feeds, and facts. */
 import { expect, test } from 'vitest';
 import type { FeedState } from '../../src/domain/feed.ts';
 import { readFact, saveFact } from '../../src/store/facts.ts';
 import { readFeedStates, saveFeedState } from '../../src/store/feed-states.ts';
-import { extendStory, insertStory, readStory, renameStory } from '../../src/store/stories.ts';
-import { story } from './sample-rows.ts';
 import { openScratch } from './scratch-store.ts';
-
-test('a story spans its reports, whichever comes first, and may be renamed', async () => {
-  const db = await openScratch();
-  await insertStory(db, story('s1', { first: 2_000, last: 3_000 }));
-  for (const moment of [2_500, 1_000, 4_000]) {
-    const known = await readStory(db, 's1');
-    if (known) await extendStory(db, known, moment);
-  }
-  await insertStory(db, story('s2'));
-  await renameStory(db, 's1', { headline: 'New', link: 'https://a.example', source: 'Courier' });
-  expect([await readStory(db, 's1'), await readStory(db, 's2'), await readStory(db, 's3')]).toEqual([
-    { id: 's1', headline: 'New', link: 'https://a.example', source: 'Courier', first: 1_000, last: 4_000 },
-    story('s2'),
-    null,
-  ]);
-});
 
 test('the state of a feed is the one that was saved last', async () => {
   const db = await openScratch();

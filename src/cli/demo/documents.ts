@@ -6,7 +6,7 @@ import { buildApp } from '../../app/build-app.ts';
 import { createLog } from '../../app/log.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { readFeedStates } from '../../store/feed-states.ts';
-import { createPrinter } from '../print-alerts.ts';
+import { createPrinters } from '../print-alerts.ts';
 import { createProgress } from '../progress.ts';
 import { refuse } from '../refuse.ts';
 import { type ServedFeed, serveFeeds } from './feed-server.ts';
@@ -25,8 +25,8 @@ export async function playDocuments(folder: string, settings: Settings, json: bo
   if (!served.ok) return refuse(served.problem);
   const dataDir = mkdtempSync(join(tmpdir(), 'deadline-watch-'));
   const playback = playbackSettings(settings, served.server, dataDir);
-  const print = createPrinter(json, settings.timezone, createProgress(process.stderr));
-  const ports = { now: Date.now, log: createLog('error', [], process.stderr.isTTY), print };
+  const printers = createPrinters(json, () => settings.timezone, createProgress(process.stderr));
+  const ports = { now: Date.now, log: createLog('error', [], process.stderr.isTTY), ...printers };
   const built = await buildApp({ ...playback, firstRunMs: ANY_AGE_MS }, ports);
   if (!built.ok) refuse(...built.problems);
   else {

@@ -17,6 +17,8 @@ export type RecordedArticle = {
   links: readonly string[];
   /** Names of the terms that it should be found under; null where nobody has said. */
   terms: readonly string[] | null;
+  /** Name of the event that it reports, the same for every report of one event; null where nobody has said. */
+  event: string | null;
 };
 
 export type ReadRecording =
@@ -69,6 +71,7 @@ function readRow(line: string): RecordedArticle | string {
     author: readText(row.author) || null,
     links: readList(row.links) ?? [],
     terms: readList(row.terms),
+    event: readText(row.event) || null,
   };
   return (article.title + article.summary + article.body).trim() === ''
     ? 'has neither title nor text'

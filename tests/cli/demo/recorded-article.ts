@@ -16,6 +16,7 @@ export function recorded(id: string, changes: Partial<RecordedArticle> = {}): Re
     author: null,
     links: [],
     terms: null,
+    event: null,
     ...changes,
   };
 }

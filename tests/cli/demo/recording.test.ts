@@ -30,6 +30,7 @@ describe('a recording', () => {
     author: 'Han',
     links: ['https://b.example', 4],
     terms: [],
+    event: 'sohae-test',
     hard: true,
   };
   const fullArticle: RecordedArticle = {
@@ -43,6 +44,7 @@ describe('a recording', () => {
     author: 'Han',
     links: ['https://b.example'],
     terms: [],
+    event: 'sohae-test',
   };
   const dated = (id: string, date: string) =>
     JSON.stringify({ id, date, source: 'Wire', title: `Title of ${id}` });
@@ -52,7 +54,7 @@ describe('a recording', () => {
     ['may say everything', JSON.stringify(full), [fullArticle]],
     [
       'passes over what is of another kind',
-      GOOD.replace('}', ',"url":5,"links":"x","terms":{}}'),
+      GOOD.replace('}', ',"url":5,"links":"x","terms":{},"event":[]}'),
       [recorded('a')],
     ],
     ['may have empty lines, Windows line ends and a mark', `\uFEFF${GOOD}\r\n\r\n  \n`, [recorded('a')]],

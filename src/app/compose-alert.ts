@@ -1,0 +1,105 @@
+/** The message of an alert, as the archive and the config make it at the moment. */
+import { composeMessage, leadReport, type Report } from '../alerts/compose-message.ts';
+import { routeChannels } from '../alerts/route-channels.ts';
+import type { Routing } from '../alerts/route-terms.ts';
+import { tellingMatches, type WithheldReason } from '../alerts/telling-matches.ts';
+import { countdown, nextMilestone } from '../deadline/countdown.ts';
+import type { Alert, AlertMessage, EditReason, PostReason } from '../domain/alert.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Match } from '../domain/match.ts';
+import { articlesOfStory, readMatches } from '../store/articles.ts';
+import type { Database } from '../store/sqlite.ts';
+import { findBackground } from './find-background.ts';
+import type { Watch } from './watch.ts';
+
+export type StoryReports = {
+  /** With the matches that count for telling. */
+  reports: readonly Report[];
+  /** Where all of them lead in the channel; null where none does, and then why, if some would. */
+  routing: Routing | null;
+  withheld: WithheldReason | null;
+};
+
+/** What an alert is to be told as: `whatIsNew` where it is to say something else than before. */
+export type Telling = { reason: PostReason | EditReason; whatIsNew?: readonly string[]; now: Instant };
+
+export async function readReports(
+  db: Database,
+  watch: Watch,
+  { story, channel }: Pick<Alert, 'story' | 'channel'>,
+): Promise<StoryReports> {
+  const matches: Match[] = [];
+  const reports: Report[] = [];
+  for (const article of await articlesOfStory(db, story)) {
+    const found = await readMatches(db, article.id);
+    matches.push(...found);
+    const { told, downgraded } = tellingMatches(found, watch.settings.terms);
+    reports.push({ article, matches: [...told, ...downgraded] });
+  }
+  const row = routeChannels(matches, watch.settings).find((one) => one.channel === channel);
+  return { reports, routing: row?.routing ?? null, withheld: row?.withheld ?? null };
+}
+
+/** @returns null when no term of the channel matches any more. */
+export async function compose(
+  db: Database,
+  watch: Watch,
+  alert: Alert,
+  telling: Telling,
+): Promise<AlertMessage | null> {
+  const { reports, routing } = await readReports(db, watch, alert);
+  const lead = routing === null ? undefined : leadReport(reports, routing.terms);
+  if (routing === null || lead === undefined) return null;
+  const { deadline, milestones } = watch.settings;
+  // The countdown and the background stay what they were when the story was told first.
+  const before = alert.message;
+  const { now } = telling;
+  const message = composeMessage({
+    alert: alert.id,
+    story: alert.story,
+    reason: telling.reason,
+    reports,
+    routing,
+    countdown: before ? before.deadline : deadline && countdown(deadline, now),
+    milestone: before ? before.milestone : nextMilestone(milestones, now),
+    background:
+      before?.background ?? (await findBackground(db, { story: alert.story, lead, terms: routing.terms })),
+  });
+  return { ...message, ...whatIsSaid(before, telling) };
+}
+
+/** What is left of a story that nothing matches any more, for a message that stands in the channel all the same. */
+export async function composeLeftOver(
+  db: Database,
+  watch: Watch,
+  alert: Alert,
+  before: AlertMessage,
+): Promise<AlertMessage> {
+  const { reports } = await readReports(db, watch, alert);
+  if (reports.length === 0) return before;
+  const { deadline, milestone, background, urgency } = before;
+  return {
+    ...composeMessage({
+      alert: alert.id,
+      story: alert.story,
+      reason: 'regrouped',
+      reports,
+      routing: { terms: [], urgency },
+      countdown: deadline,
+      milestone,
+      background,
+    }),
+    whatIsNew: ['what matched is told in another alert now'],
+  };
+}
+
+/** A correction, and what a story was taken up again for, stay said when others join or little is edited. */
+function whatIsSaid(
+  before: AlertMessage | null,
+  { reason, whatIsNew = [] }: Telling,
+): Pick<AlertMessage, 'reason' | 'whatIsNew'> {
+  const isMarked = before?.reason === 'corrected' || before?.reason === 'development';
+  const addsNothing = whatIsNew.length === 0 && (reason === 'also-reported' || reason === 'corrected');
+  if (isMarked && addsNothing) return { reason: before.reason, whatIsNew: before.whatIsNew };
+  return { reason, whatIsNew };
+}
