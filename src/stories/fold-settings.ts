@@ -61,7 +61,7 @@ const dayMs = 86_400_000;
 
 export const defaultFolderSettings: FolderSettings = {
   windowMs: 14 * dayMs,
-  mostKept: 30_000,
+  mostKept: 12_000,
   mostCompared: 40,
   indexTerms: 48,
   queryTerms: 24,
