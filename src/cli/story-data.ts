@@ -1,10 +1,11 @@
 /** Real reports with the event that each is on, to measure folding on. */
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../domain/instant.ts';
 import { canonicalUrl } from '../feeds/canonical-url.ts';
 import type { NearDuplicateArticle, NearDuplicatePair } from './measure-near-duplicates.ts';
+import { type JsonRow, readJsonRows } from './read-json-rows.ts';
 
 export const STORY_SETS = ['ecbplus', 'wikinews', 'headlines'] as const;
 export type StorySet = (typeof STORY_SETS)[number];
@@ -25,14 +26,12 @@ export type Report = {
 /** rows: null where the file is not there. */
 export type Read<T> = { ok: true; rows: readonly T[] | null } | { ok: false; problem: string };
 
-type Row = Readonly<Record<string, unknown>>;
-
 /**
  * In the order in which they came: by date where all have one. Else as they stand in the file, and without dates: where
  * the order is not that of time, a date says nothing of what came before.
  */
 export function readReports(folder: string, set: StorySet, half: Half | null): Read<Report> {
-  const read = readRows(join(folder, `${set}.jsonl`), reportOf(half));
+  const read = rowsIn(join(folder, `${set}.jsonl`), reportOf(half));
   if (!read.ok || read.rows === null) return read;
   const { rows } = read;
   const isDated = rows.every(({ at }) => at !== null);
@@ -41,21 +40,21 @@ export function readReports(folder: string, set: StorySet, half: Half | null): R
 }
 
 export function readNearDuplicates(folder: string): Read<NearDuplicatePair> {
-  return readRows(join(folder, 'near-duplicates.jsonl'), ({ kind, a, b }) =>
+  return rowsIn(join(folder, 'near-duplicates.jsonl'), ({ kind, a, b }) =>
     typeof a === 'string' && typeof b === 'string' ? { kind: textOf(kind), a, b } : null,
   );
 }
 
 /** The texts of the pairs. */
 export function readNearDuplicateArticles(folder: string): Read<NearDuplicateArticle> {
-  return readRows(join(folder, 'articles.jsonl'), ({ id, url, title, text, published, snapshot }) => {
+  return rowsIn(join(folder, 'articles.jsonl'), ({ id, url, title, text, published, snapshot }) => {
     if (typeof id !== 'string') return null;
     const at = instantOf(published) ?? instantOf(snapshot) ?? 0;
     return { id, url: canonicalOf(url), title: textOf(title), text: textOf(text), at };
   });
 }
 
-function reportOf(half: Half | null): (row: Row) => Report | null | 'other' {
+function reportOf(half: Half | null): (row: JsonRow) => Report | null | 'other' {
   return ({ id, cluster, topic, title, text, url, date }) => {
     if (typeof id !== 'string' || (typeof cluster !== 'string' && typeof cluster !== 'number')) return null;
     if (half !== null && half !== halfOf(String(topic ?? cluster))) return 'other';
@@ -70,32 +69,8 @@ function halfOf(topic: string): Half {
   return (lastByte & 1) === 0 ? 'dev' : 'held';
 }
 
-function readRows<T>(path: string, rowOf: (row: Row) => T | null | 'other'): Read<T> {
-  if (!existsSync(path)) return { ok: true, rows: null };
-  let text: string;
-  try {
-    text = readFileSync(path, 'utf8');
-  } catch (error) {
-    return { ok: false, problem: `${path}: cannot be read (${(error as NodeJS.ErrnoException).code})` };
-  }
-  const rows: T[] = [];
-  for (const [i, line] of text.split('\n').entries()) {
-    if (line.trim() === '') continue;
-    const row = readRow(line, rowOf);
-    if (row === null)
-      return { ok: false, problem: `${path}:${i + 1}: is not a row of the form that is wanted` };
-    if (row !== 'other') rows.push(row);
-  }
-  return { ok: true, rows };
-}
-
-function readRow<T>(line: string, rowOf: (row: Row) => T | null | 'other'): T | null | 'other' {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === 'object' && value !== null ? rowOf(value as Row) : null;
-  } catch {
-    return null;
-  }
+function rowsIn<T>(path: string, rowOf: (row: JsonRow) => T | null | 'other'): Read<T> {
+  return existsSync(path) ? readJsonRows(path, rowOf) : { ok: true, rows: null };
 }
 
 function textOf(value: unknown): string {

@@ -101,28 +101,16 @@ export async function storyOfId(db: Database, id: string): Promise<Story | null>
 export async function idsThatBegin(db: Database, beginning: string, limit: number): Promise<string[]> {
   // The last character of all that an id has is z.
   const end = `${beginning}zzzzzzzzzzzzzzzzzzzz`;
-  const [alerts, developments, stories] = [
-    await db
-      .selectFrom('alert')
+  const ids: string[] = [];
+  for (const table of ['alert', 'development', 'story'] as const) {
+    const rows = await db
+      .selectFrom(table)
       .select('id')
       .where('id', '>=', beginning)
       .where('id', '<=', end)
       .limit(limit)
-      .execute(),
-    await db
-      .selectFrom('development')
-      .select('id')
-      .where('id', '>=', beginning)
-      .where('id', '<=', end)
-      .limit(limit)
-      .execute(),
-    await db
-      .selectFrom('story')
-      .select('id')
-      .where('id', '>=', beginning)
-      .where('id', '<=', end)
-      .limit(limit)
-      .execute(),
-  ];
-  return [...alerts, ...developments, ...stories].map(({ id }) => id);
+      .execute();
+    ids.push(...rows.map(({ id }) => id));
+  }
+  return ids;
 }

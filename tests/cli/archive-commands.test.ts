@@ -1,12 +1,11 @@
 /** `npm run search` and `npm run suggest` as a user types them: answers on stdout, troubles on stderr, exit codes. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ingest } from '../../src/app/ingest.ts';
 import { article, deskWatch, lookedAt, NOW } from '../app/desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
+import { runCommand } from './run-command.ts';
 
 const CONFIG = `
 feeds: [{ name: Wire, url: "https://wire.example/feed" }]
@@ -24,21 +23,7 @@ async function run(script: string, args: readonly string[], judged = '') {
   const watch = deskWatch();
   const articles = ['Gift of one', 'Gift of two', 'Gift of three'].map((name) => article(name));
   await ingest(db, watch, { articles, state: lookedAt(watch, 'Yonhap', NOW) }, null, NOW);
-  const path = new URL(`../../src/cli/${script}.ts`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, '--config', 'watch.yaml', ...args], {
-    cwd: folder,
-    env: { DATA_DIR: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (data) => {
-    out += String(data);
-  });
-  child.stderr.on('data', (data) => {
-    err += String(data);
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
+  return runCommand(script, args, folder);
 }
 
 function headlines(out: string): string[] {

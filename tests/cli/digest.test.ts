@@ -1,11 +1,10 @@
 /** `npm run digest` as a user types it: the digest on stdout, troubles on stderr, exit codes; nothing is stored. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { held, posted, sentDigests } from '../app/digest-desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
+import { runCommand } from './run-command.ts';
 
 const CONFIG = `
 feeds: [ { name: Wire, url: "https://wire.example/feed" } ]
@@ -24,25 +23,7 @@ async function run(...args: string[]) {
   const db = await temporaryStore(data);
   await posted(db, 'talks', SEEN);
   await held(db, 'trade', SEEN, { until: SEEN + 1 });
-  return { ...(await runIn(folder, data, args)), db };
-}
-
-async function runIn(cwd: string, data: string, args: readonly string[]) {
-  const path = new URL('../../src/cli/digest.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, '--config', 'watch.yaml', ...args], {
-    cwd,
-    env: { DATA_DIR: data },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (chunk) => {
-    out += String(chunk);
-  });
-  child.stderr.on('data', (chunk) => {
-    err += String(chunk);
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
+  return { ...(await runCommand('digest', args, folder)), db };
 }
 
 test('it shows what a digest would say, and neither sends nor stores it', async () => {
@@ -75,7 +56,7 @@ test('where only what waits is left to say, that is said; where nothing is, the 
   const data = join(folder, 'data');
   mkdirSync(data);
   await posted(await temporaryStore(data), 'talks', SEEN);
-  const nothing = await runIn(folder, data, ['--since', '1h']);
+  const nothing = await runCommand('digest', ['--since', '1h'], folder);
   expect({ ...nothing, out: nothing.out.replace(/since .* UTC;/, 'since then;') }).toEqual({
     code: 1,
     out: 'desk: nothing to say since then; the archive ends at 20 Dec 2019, 09:00 UTC\n',
@@ -96,6 +77,6 @@ describe('what is wrong is told in one line, with exit code 2', () => {
   test.each(table)('%j', async (args, line) => {
     const folder = temporaryFolder();
     writeFileSync(join(folder, 'watch.yaml'), CONFIG);
-    expect(await runIn(folder, folder, args)).toEqual({ code: 2, out: '', err: `${line}\n` });
+    expect(await runCommand('digest', args, folder)).toEqual({ code: 2, out: '', err: `${line}\n` });
   });
 });

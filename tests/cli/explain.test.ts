@@ -1,10 +1,9 @@
 /** `npm run explain` and `npm run why` as a user types them: answers on stdout, troubles in a line, exit codes. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../app/temporary-store.ts';
+import { type Ran, runCommand } from './run-command.ts';
 
 const CONFIG = `
 feeds: [{ name: Wire, url: "https://wire.example/feed" }]
@@ -16,9 +15,11 @@ channels: { desk: { console: true } }
 routes: [{ terms: [Christmas gift, UNSC draft], to: [desk] }]
 `;
 
-type Ran = { code: number | null; out: string; err: string; folder: string };
-
-async function run(script: string, args: readonly string[], input: string | null = null): Promise<Ran> {
+async function run(
+  script: string,
+  args: readonly string[],
+  input: string | null = null,
+): Promise<Ran & { folder: string }> {
   const folder = temporaryFolder();
   writeFileSync(join(folder, 'watch.yaml'), CONFIG);
   writeFileSync(
@@ -29,21 +30,7 @@ async function run(script: string, args: readonly string[], input: string | null
     join(folder, 'f.xml'),
     '<rss version="2.0"><channel><item><title>Pyongyang: Christmas gift</title></item><item><title>Rain</title></item></channel></rss>',
   );
-  const path = new URL(`../../src/cli/${script}.ts`, import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, '--config', 'watch.yaml', ...args], {
-    cwd: folder,
-    env: { DATA_DIR: join(folder, 'data') },
-  });
-  child.stdin.end(input ?? '');
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (data) => {
-    out += String(data);
-  });
-  child.stderr.on('data', (data) => {
-    err += String(data);
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err, folder };
+  return { ...(await runCommand(script, args, folder, input)), folder };
 }
 
 test('a text tells its terms, the tree, the channels and the card, and leaves nothing behind', async () => {

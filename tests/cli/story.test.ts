@@ -1,12 +1,11 @@
 /** `npm run story` as a user types it: the timeline on stdout, troubles on stderr, exit codes. */
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { saveAlert } from '../../src/store/alerts.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
 import { alert, archive, article, message } from '../store/sample-rows.ts';
+import { runCommand } from './run-command.ts';
 
 const AT = Date.UTC(2019, 11, 20, 9);
 const CONFIG = `
@@ -43,21 +42,7 @@ async function run(args: readonly string[], reports = 2) {
       db,
       alert('abcdef1234', { decidedAt: AT, message: message('abcdef1234', { background }) }),
     );
-  const path = new URL('../../src/cli/story.ts', import.meta.url).pathname;
-  const child = spawn(process.execPath, [path, '--config', 'watch.yaml', ...args], {
-    cwd: folder,
-    env: { DATA_DIR: join(folder, 'data') },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
-  let [out, err] = ['', ''];
-  child.stdout.on('data', (data) => {
-    out += String(data);
-  });
-  child.stderr.on('data', (data) => {
-    err += String(data);
-  });
-  const [code] = await once(child, 'close');
-  return { code, out, err };
+  return runCommand('story', args, folder);
 }
 
 test.each(['abcdef1234', 'https://wire.example/a1'])(
