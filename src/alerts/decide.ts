@@ -17,7 +17,7 @@ export type Situation = {
   /** Where those of the article's own matches lead that count for telling; null where none goes there. */
   routing: Pick<Routing, 'urgency' | 'gatherMs' | 'quietHours' | 'digests'> | null;
   /** Where none does: why those that would lead there do not count; null where it matches nothing of the channel's. */
-  withheld: WithheldReason | null;
+  withheld: WithheldReason | 'muted' | null;
   /** What became of the story in this channel so far; null when it never came up. */
   told: { state: AlertState; releaseAt: Instant | null } | null;
   /** What a held story waits for; null where it is not known, or the story is not held. */
@@ -57,11 +57,14 @@ export function decide(situation: Situation): Decision | null {
 }
 
 const DUPLICATE: Decision = { action: 'drop', reason: 'duplicate' };
+const MUTED: Decision = { action: 'drop', reason: 'muted' };
+const TOO_OLD: Decision = { action: 'drop', reason: 'too-old' };
 
 /** It has no message that could be edited: only what is new is told, and gathers no others. */
 function decideListed(situation: Situation): Decision {
   const { routing } = situation;
-  if (!situation.isDevelopment || routing === null || situation.isTooOld) return DUPLICATE;
+  if (!situation.isDevelopment || situation.isTooOld) return DUPLICATE;
+  if (routing === null) return situation.withheld === 'muted' ? MUTED : DUPLICATE;
   const decision = decideFirst({ ...situation, routing: { ...routing, gatherMs: 0 } });
   if (decision === null) return DUPLICATE;
   return decision.action === 'post' ? { action: 'post', reason: 'development' } : decision;
@@ -77,8 +80,12 @@ function sooner(situation: Situation, releaseAt: Instant): Decision | null {
 
 function decideFirst(situation: Situation): Decision | null {
   const { now, routing } = situation;
-  if (routing === null) return situation.withheld && { action: 'drop', reason: situation.withheld };
-  if (situation.isTooOld) return { action: 'drop', reason: 'too-old' };
+  if (routing === null) {
+    // A mute keeps back only what would have been told.
+    if (situation.withheld === 'muted' && situation.isTooOld) return TOO_OLD;
+    return situation.withheld && { action: 'drop', reason: situation.withheld };
+  }
+  if (situation.isTooOld) return TOO_OLD;
   if (routing.urgency === 'urgent') return { action: 'post', reason: 'first-report' };
   if (routing.urgency === 'digest')
     return {

@@ -5,7 +5,7 @@ import type { Term } from '../domain/term.ts';
 import { type Routing, routeTerms } from './route-terms.ts';
 import { tellingMatches, tellingTerms, type WithheldReason } from './telling-matches.ts';
 
-type RouteSettings = { terms: readonly Term[]; routes: readonly Route[]; fallback: Route };
+export type RouteSettings = { terms: readonly Term[]; routes: readonly Route[]; fallback: Route };
 
 type ChannelRouting =
   | { channel: string; routing: Routing; withheld: null }

@@ -6,6 +6,10 @@ export type Channel = {
   platform: Platform;
   /** Slack's or Discord's id of the channel; for the terminal its own name. */
   target: string;
+  /** A Slack user group (S0604QSJC) or a Discord role (its id) that urgent alerts mention; null for nobody. */
+  mention: string | null;
+  /** Of a Discord forum: ids or names of the tags that posts get, by the names of terms; `*` is for all others. */
+  tags: Readonly<Record<string, string>>;
 };
 
 export type Route = {

@@ -9,6 +9,7 @@ import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-sc
 import { minutesAfterMidnight } from './digest-time.ts';
 import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
+import { resolvePermissions } from './resolve-permissions.ts';
 import type { FetchSettings, Settings } from './settings.ts';
 
 /** How the config was named, and the absolute paths of all that was read, the config first. */
@@ -42,6 +43,7 @@ export function buildSettings(
     milestones: config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) })),
     acronyms: config.acronyms,
     operators: config.operators.filter((name) => names.includes(name)),
+    ...resolvePermissions(config.permissions, channels, environment.secrets),
     contexts: config.contexts,
     feeds: config.feeds.map((feed) => pollable(feed, config.poll)),
     fullText: config.feeds.filter((feed) => feed.full_text).map(({ name }) => name),

@@ -1,10 +1,9 @@
 /** The parts of a config one by one, so that a mistake in one of them does not hide the mistakes in others. */
 import type { z } from 'zod';
+import { type ChannelConfig, channelSchema } from './channel-schema.ts';
 import {
   acronymRowSchema,
-  type ChannelConfig,
   type Config,
-  channelSchema,
   type FeedConfig,
   feedSchema,
   type TermConfig,
@@ -33,12 +32,15 @@ export type ConfigParts = {
   /** What routes and the fallback name. */
   termReferences: Reference[][];
   channelReferences: Reference[][];
+  /** Keys of `tags` of a channel; `*` stands for no term. */
+  tagTerms: Reference[];
 };
 
 /** @param config the same data when all of it is in order, which need not be read again. */
 export function configParts(data: unknown, config: Config | null): ConfigParts {
   const routes = listOf(data, 'routes');
   const fallback = field(data, 'fallback');
+  const permissions = field(data, 'permissions');
   return {
     feeds: listed(data, 'feeds', feedSchema, config?.feeds),
     terms: listed(data, 'terms', termSchema, config?.terms),
@@ -53,7 +55,13 @@ export function configParts(data: unknown, config: Config | null): ConfigParts {
       ...routes.map((route, index) => references(route, 'to', ['routes', index])),
       references(fallback, 'to', ['fallback']),
       references(data, 'operators', []),
+      ...['mute', 'change', 'test'].map((name) =>
+        references(field(permissions, name), 'channels', ['permissions', name]),
+      ),
     ],
+    tagTerms: keyed(data, 'channels', (value) => field(value, 'tags')).flatMap(({ path, value }) =>
+      keysOf(value).map((name) => ({ path: [...path, 'tags', name], name })),
+    ),
   };
 }
 
@@ -76,10 +84,9 @@ function listed<T>(
 
 function keyed<T>(data: unknown, key: string, read: (value: unknown) => T | null): Part<T>[] {
   const block = field(data, key);
-  if (typeof block !== 'object' || block === null || Array.isArray(block)) return [];
-  return Object.entries(block).map(([name, value]) => {
+  return keysOf(block).map((name) => {
     const path = [key, name];
-    return { path, namePath: path, name, value: read(value) };
+    return { path, namePath: path, name, value: read(field(block, name)) };
   });
 }
 
@@ -87,6 +94,10 @@ function references(data: unknown, key: string, path: Path): Reference[] {
   return listOf(data, key).flatMap((name, index) =>
     typeof name === 'string' ? [{ path: [...path, key, index], name }] : [],
   );
+}
+
+function keysOf(data: unknown): string[] {
+  return typeof data === 'object' && data !== null && !Array.isArray(data) ? Object.keys(data) : [];
 }
 
 function listOf(data: unknown, key: string): unknown[] {

@@ -1,5 +1,6 @@
 /** The shape of config/watch.yaml: every key, with what editors say about it. */
 import { z } from 'zod';
+import { channelSchema } from './channel-schema.ts';
 import {
   byteSize,
   count,
@@ -16,6 +17,7 @@ import {
   webAddress,
 } from './config-values.ts';
 import { readDigestTime } from './digest-time.ts';
+import { permissionsSchema } from './permission-schema.ts';
 import { readBytes, readDurationMs } from './quantities.ts';
 
 const deadline = z
@@ -101,31 +103,6 @@ export const termSchema = z.strictObject({
     .describe('Linked in every alert of this term.'),
 });
 
-const targetHelp = 'or $NAME to take it from the environment';
-
-export const channelSchema = z
-  .strictObject({
-    slack: z
-      .string()
-      .regex(
-        /^(?:\$[A-Za-z_]\w*|[CGD][A-Z0-9]{3,})$/,
-        `must be a channel's id such as C024BE91L, ${targetHelp}`,
-      )
-      .optional()
-      .describe('A Slack channel’s id (“Copy link” ends with it), or $NAME of an environment variable.'),
-    discord: z
-      .string('must be in quotes: as a number it loses digits')
-      .regex(/^(?:\$[A-Za-z_]\w*|\d{1,20})$/, `must be a channel's id (digits) in quotes, ${targetHelp}`)
-      .optional()
-      .describe('A Discord channel’s id in quotes (“Copy Channel ID”), or $NAME of an environment variable.'),
-    console: z.literal(true, 'must be true').optional().describe('The terminal that the bot runs in.'),
-  })
-  .refine(
-    (channel) => Object.keys(channel).length === 1,
-    'must have exactly one of slack, discord and console',
-  )
-  .meta({ minProperties: 1, maxProperties: 1 });
-
 const delivery = {
   gather: duration
     .default(0)
@@ -197,6 +174,7 @@ export const configSchema = z
       .describe(
         'Names of channels that are told when a changed config is wrong, and when it is right again. Default: the log only.',
       ),
+    permissions: permissionsSchema,
     feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
     terms: z
       .array(termSchema, 'must be a list of terms, or the path of a folder of them')
@@ -283,5 +261,4 @@ export const writtenSchema = configSchema
 export type Config = z.output<typeof configSchema>;
 export type FeedConfig = z.output<typeof feedSchema>;
 export type TermConfig = z.output<typeof termSchema>;
-export type ChannelConfig = z.output<typeof channelSchema>;
 export type FallbackConfig = z.output<typeof fallbackSchema>;

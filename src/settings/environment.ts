@@ -6,7 +6,7 @@ import type { Problem } from './problem.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'DISCORD_TOKEN'] as const;
+const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const;
 type Secret = (typeof SECRETS)[number];
 
 /** Every message stands alone: none may repeat the value. */
@@ -21,14 +21,34 @@ export const environmentSchema = z.object({
     .string()
     .regex(/^xoxb-\S+$/, 'must be a bot token: it begins with xoxb-')
     .optional()
-    .describe('Slack: the bot token, which begins with xoxb-. Slack needs both tokens.'),
+    .describe('Slack: the bot token, which begins with xoxb-. Slack needs it and one of the next two.'),
   SLACK_BOT_TOKEN_FILE: file.optional().describe('Instead: a file that holds it.'),
   SLACK_APP_TOKEN: z
     .string()
     .regex(/^xapp-\S+$/, 'must be an app-level token: it begins with xapp-')
     .optional()
-    .describe('Slack: the app-level token for Socket Mode, which begins with xapp-.'),
+    .describe('Slack: the app-level token, for Socket Mode, which begins with xapp-.'),
   SLACK_APP_TOKEN_FILE: file.optional().describe('Instead: a file that holds it.'),
+  SLACK_SIGNING_SECRET: z
+    .string()
+    .regex(/^[0-9a-f]{16,}$/i, 'must be the signing secret of the app’s “Basic Information” page')
+    .optional()
+    .describe(
+      'Slack, in place of the app-level token: the signing secret, for HTTP mode (docs/slack-http.md).',
+    ),
+  SLACK_SIGNING_SECRET_FILE: file.optional().describe('Instead: a file that holds it.'),
+  SLACK_HTTP_HOST: z
+    .string()
+    .regex(/^[0-9A-Za-z.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+    .default('127.0.0.1')
+    .describe('Slack in HTTP mode: the address to listen on. 0.0.0.0 is reached from outside.'),
+  SLACK_HTTP_PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, 'must be a port, 0 to 65535')
+    .transform(Number)
+    .refine((port) => port <= 65_535, 'must be a port, 0 to 65535')
+    .default(3000)
+    .describe('Slack in HTTP mode: the port. Slack is told https://your-address/slack/events.'),
   SLACK_CHANNEL: z
     .string()
     .optional()
@@ -56,8 +76,13 @@ export const environmentSchema = z.object({
   DISCORD_API_URL: url.optional().describe('Another address of the Discord API, for a proxy.'),
 });
 
+/** How Slack's commands and buttons reach us: over a socket that we open, or by requests to us. */
+type SlackLink =
+  | { mode: 'socket'; appToken: string }
+  | { mode: 'http'; signingSecret: string; host: string; port: number };
+
 export type Secrets = {
-  slack: { botToken: string; appToken: string; apiUrl: string | null } | null;
+  slack: { botToken: string; link: SlackLink; apiUrl: string | null } | null;
   discord: { token: string; apiUrl: string | null } | null;
 };
 
@@ -93,12 +118,21 @@ export function readVariables(
     delete set[variable];
   }
   const values = parsed.data ?? environmentSchema.parse(set);
-  const wantsSlack = [set.SLACK_BOT_TOKEN, set.SLACK_APP_TOKEN].filter((token) => token !== undefined).length;
-  if (wantsSlack === 1 && problems.every(({ path }) => !path.startsWith('SLACK_'))) {
-    const missing = set.SLACK_BOT_TOKEN === undefined ? 'SLACK_BOT_TOKEN' : 'SLACK_APP_TOKEN';
-    report(missing, 'is not set, but Slack needs both tokens');
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = set;
+  if (problems.every(({ path }) => !path.startsWith('SLACK_'))) {
+    const hasLink = appToken !== undefined || signingSecret !== undefined;
+    if (set.SLACK_BOT_TOKEN !== undefined && !hasLink)
+      report(
+        'SLACK_APP_TOKEN',
+        'is not set, but Slack needs it beside the bot token (or SLACK_SIGNING_SECRET)',
+      );
+    if (set.SLACK_BOT_TOKEN === undefined && hasLink)
+      report('SLACK_BOT_TOKEN', 'is not set, but Slack needs it');
+    if (appToken !== undefined && signingSecret !== undefined)
+      report('SLACK_SIGNING_SECRET', 'is set, and so is SLACK_APP_TOKEN: use one of them');
   }
-  const { SLACK_BOT_TOKEN: botToken, SLACK_APP_TOKEN: appToken, DISCORD_TOKEN: token } = values;
+  const { SLACK_BOT_TOKEN: botToken, DISCORD_TOKEN: token } = values;
+  const link = slackLink(values);
   const slackApi = values.SLACK_API_URL ?? null;
   const discordApi = values.DISCORD_API_URL ?? null;
   return {
@@ -107,13 +141,20 @@ export function readVariables(
       dataDir: resolve(cwd, values.DATA_DIR),
       logLevel: values.LOG_LEVEL,
       secrets: {
-        slack:
-          botToken !== undefined && appToken !== undefined ? { botToken, appToken, apiUrl: slackApi } : null,
+        slack: botToken !== undefined && link !== null ? { botToken, link, apiUrl: slackApi } : null,
         discord: token !== undefined ? { token, apiUrl: discordApi } : null,
       },
     },
     problems,
   };
+}
+
+function slackLink(values: z.output<typeof environmentSchema>): SlackLink | null {
+  const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = values;
+  if (appToken !== undefined && signingSecret !== undefined) return null;
+  if (appToken !== undefined) return { mode: 'socket', appToken };
+  if (signingSecret === undefined) return null;
+  return { mode: 'http', signingSecret, host: values.SLACK_HTTP_HOST, port: values.SLACK_HTTP_PORT };
 }
 
 type Report = (path: string, message: string) => void;

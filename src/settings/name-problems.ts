@@ -34,6 +34,9 @@ export function nameProblems(source: ConfigSource, parts: ConfigParts): Problem[
     ...parts.channelReferences.flatMap((list) =>
       badReferences('channel', list, channelNames, report, unknown),
     ),
+    ...parts.tagTerms.flatMap(({ path, name }) =>
+      name === '*' || termNames.has(name) ? [] : [report(path, unknown('term', name, termNames), 'key')],
+    ),
     ...parts.terms.flatMap(({ path, value }) => {
       const context = value?.context;
       if (context === undefined || contextNames.has(context)) return [];

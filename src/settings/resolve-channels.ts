@@ -1,7 +1,7 @@
 /** Which channels can be posted to, with their ids taken from the environment where the config says so. */
 import type { Channel } from '../domain/channel.ts';
+import { type ChannelConfig, channelSchema } from './channel-schema.ts';
 import type { ConfigParts } from './config-parts.ts';
-import { type ChannelConfig, channelSchema } from './config-schema.ts';
 import type { ConfigSource } from './config-source.ts';
 import type { Environment, Secrets } from './environment.ts';
 import type { Problem } from './problem.ts';
@@ -12,7 +12,7 @@ export type ResolvedChannels = {
   problems: Problem[];
 };
 
-const TOKENS = { slack: 'Slack has no tokens', discord: 'Discord has no token' };
+export const NO_TOKENS = { slack: 'Slack has no tokens', discord: 'Discord has no token' };
 
 export function resolveChannels(
   source: ConfigSource,
@@ -25,7 +25,7 @@ export function resolveChannels(
     if (name === null || value === null) continue;
     const platform = platformOf(value);
     if (platform === 'console') {
-      resolved.channels.push({ name, platform, target: name });
+      resolved.channels.push({ name, platform, target: name, mention: null, tags: {} });
       continue;
     }
     const target = targetOf(platform, value[platform] ?? '', env);
@@ -36,9 +36,10 @@ export function resolveChannels(
         message: target.fault,
       });
     } else if (secrets[platform] === null) {
-      resolved.leftOut.push({ channel: name, reason: TOKENS[platform] });
+      resolved.leftOut.push({ channel: name, reason: NO_TOKENS[platform] });
     } else {
-      resolved.channels.push({ name, platform, target: target.id });
+      const { mention = null, tags = {} } = value;
+      resolved.channels.push({ name, platform, target: target.id, mention, tags });
     }
   }
   return resolved;

@@ -2,5 +2,6 @@
 import type { Secrets } from './environment.ts';
 
 export function secretTexts({ slack, discord }: Secrets): string[] {
-  return [slack?.botToken, slack?.appToken, discord?.token].filter((text) => text !== undefined);
+  const link = slack?.link.mode === 'socket' ? slack.link.appToken : slack?.link.signingSecret;
+  return [slack?.botToken, link, discord?.token].filter((text) => text !== undefined);
 }

@@ -2,6 +2,7 @@
 import type { Channel, DigestTime, Route } from '../domain/channel.ts';
 import type { Deadline, Milestone } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
+import type { Permission, Permissions } from '../domain/permission.ts';
 import type { Term } from '../domain/term.ts';
 import type { EnvironmentValues, Secrets } from './environment.ts';
 
@@ -24,6 +25,10 @@ export type Settings = {
   acronyms: readonly (readonly string[])[];
   /** Names of the channels that are told when a changed config is wrong; none: the log only. */
   operators: readonly string[];
+  /** Who may mute, judge alerts and test; everyone may look up. */
+  permissions: Permissions;
+  /** What of the config's permissions cannot hold, e.g. because its platform has no token. */
+  permissionGaps: readonly PermissionGap[];
   /** Queries by name. */
   contexts: Readonly<Record<string, string>>;
   feeds: readonly Feed[];
@@ -48,6 +53,14 @@ export type Settings = {
   /** What feeds have that say nothing else. */
   poll: { minIntervalMs: number; maxIntervalMs: number };
   fetch: FetchSettings;
+};
+
+export type PermissionGap = {
+  permission: Permission;
+  /** e.g. "user_groups (Slack has no tokens)". */
+  leftOut: string;
+  /** Nobody is left who may, though a platform is configured on which people ask. */
+  isForNobody: boolean;
 };
 
 export type FetchSettings = {

@@ -14,3 +14,9 @@ export async function hasArticlesBefore(db: Database, moment: Instant, count: nu
     .executeTakeFirst();
   return row !== undefined;
 }
+
+/** When the first of all articles came in; null in an empty archive. */
+export async function archiveBegan(db: Database): Promise<Instant | null> {
+  const row = await db.selectFrom('article').select('seen').orderBy('number').limit(1).executeTakeFirst();
+  return row?.seen ?? null;
+}

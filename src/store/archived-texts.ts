@@ -1,7 +1,8 @@
 /** The texts of archived articles in portions, for terms and queries that are tried on the archive. */
 import type { Instant } from '../domain/instant.ts';
 import { readFact } from './facts.ts';
-import { type Database, gatherNumbers } from './sqlite.ts';
+import { gatherNumbers } from './full-text.ts';
+import type { Database } from './sqlite.ts';
 
 /** Since when, and before when where that is bounded. */
 export type Period = { since: Instant; until: Instant | null };
@@ -34,8 +35,7 @@ export async function numbersInPeriod(db: Database, { since, until }: Period): P
 
 /** Names of all feeds with archived articles, also of those that have left the config. */
 export async function archivedFeeds(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('article').select('feed').distinct().execute();
-  return rows.map((row) => row.feed);
+  return distinctValues(db, 'feed');
 }
 
 export async function numbersByFeeds(db: Database, feeds: readonly string[]): Promise<number[]> {
@@ -45,8 +45,45 @@ export async function numbersByFeeds(db: Database, feeds: readonly string[]): Pr
 
 /** Of all archived articles whose language is known; as they are stored. */
 export async function archivedLanguages(db: Database): Promise<string[]> {
-  const rows = await db.selectFrom('article').select('language').distinct().execute();
-  return rows.flatMap((row) => row.language ?? []);
+  return distinctValues(db, 'language');
+}
+
+/** The largest of the numbers from `from` up to below `below`, falling, of articles in any of the languages. */
+export async function newestInLanguages(
+  db: Database,
+  languages: readonly string[],
+  { from, below }: { from: number; below: number },
+  limit: number,
+): Promise<number[]> {
+  const found: number[] = [];
+  for (const language of languages) {
+    const rows = await db
+      .selectFrom('article')
+      .select('number')
+      .where('language', '=', language)
+      .where('number', '>=', from)
+      .where('number', '<', below)
+      .orderBy('number', 'desc')
+      .limit(limit)
+      .execute();
+    found.push(...rows.map(({ number }) => number));
+  }
+  return found.sort((a, b) => b - a).slice(0, limit);
+}
+
+/** From one value to the next in its index, which has a row for each article. */
+async function distinctValues(db: Database, column: 'feed' | 'language'): Promise<string[]> {
+  const values: string[] = [];
+  for (;;) {
+    const last = values.at(-1);
+    const { next } = await db
+      .selectFrom('article')
+      .select((select) => select.fn.min(column).as('next'))
+      .$if(last !== undefined, (after) => after.where(column, '>', last ?? ''))
+      .executeTakeFirstOrThrow();
+    if (next === null) return values;
+    values.push(next);
+  }
 }
 
 export async function numbersByLanguages(db: Database, languages: readonly string[]): Promise<number[]> {
@@ -64,6 +101,79 @@ export async function textsByNumbers(db: Database, numbers: readonly number[]): 
     .where('number', 'in', numbers)
     .orderBy('number')
     .execute();
+}
+
+/** Of the numbers those in the period and of the feeds, the largest number first. */
+export async function textsAmong(
+  db: Database,
+  numbers: readonly number[],
+  { since, until }: Period,
+  feeds: readonly string[] | null,
+): Promise<ArchivedText[]> {
+  if (numbers.length === 0 || feeds?.length === 0) return [];
+  return db
+    .selectFrom('article')
+    .select(['id', 'number', 'feed', 'story', 'link', 'title', 'summary', 'body', 'published', 'seen'])
+    .select(['moment', 'language'])
+    .where('number', 'in', numbers)
+    .where('moment', '>=', since)
+    .$if(until !== null, (inTime) => inTime.where('moment', '<', until))
+    .$if(feeds !== null, (ofFeeds) => ofFeeds.where('feed', 'in', feeds ?? []))
+    .orderBy('number', 'desc')
+    .execute();
+}
+
+/** Numbers of the articles of a period, in no order; null where there are more than `most`. */
+export async function numbersOfPeriod(
+  db: Database,
+  { since, until }: Period,
+  most: number,
+): Promise<number[] | null> {
+  const rows = await db
+    .selectFrom('article')
+    .select('number')
+    .where('moment', '>=', since)
+    .$if(until !== null, (inTime) => inTime.where('moment', '<', until))
+    .orderBy('moment')
+    .limit(most + 1)
+    .execute();
+  return rows.length > most ? null : rows.map(({ number }) => number);
+}
+
+/** Of the articles of a period, those from a number on. */
+export async function numbersArchivedSince(
+  db: Database,
+  { since, until }: Period,
+  from: number,
+): Promise<number[]> {
+  const query = db
+    .selectFrom('article')
+    .select('number')
+    .where('moment', '>=', since)
+    .$if(until !== null, (inTime) => inTime.where('moment', '<', until))
+    .where('number', '>=', from);
+  return gatherNumbers(db, query);
+}
+
+/** The smallest number of an article that was seen at a moment or later, found by halving: numbers rise with time.
+ * One more than the last where there is none. */
+export async function firstSeenSince(db: Database, since: Instant): Promise<number> {
+  const { last } = await db
+    .selectFrom('article')
+    .select((select) => select.fn.max('number').as('last'))
+    .executeTakeFirstOrThrow();
+  let [from, below] = [1, Number(last ?? 0) + 1];
+  while (from < below) {
+    const middle = Math.floor((from + below) / 2);
+    const { seen } = await db
+      .selectFrom('article')
+      .select('seen')
+      .where('number', '=', middle)
+      .executeTakeFirstOrThrow();
+    if (seen >= since) below = middle;
+    else from = middle + 1;
+  }
+  return from;
 }
 
 /** Up to this number, articles are not in the index with all that a matcher may find them by; see migration 004. */

@@ -3,7 +3,8 @@ import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { saveKeys } from './article-keys.ts';
-import { type Database, indexWords } from './sqlite.ts';
+import { indexWords } from './full-text.ts';
+import type { Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 /** How many values one IN list takes: SQLite and Postgres both allow far more. */
@@ -73,7 +74,7 @@ export async function archiveArticle(db: Database, article: Article, filing: Fil
     })
     .execute();
   await saveKeys(db, number, filing.keys);
-  await saveMatches(db, article.id, filing.matches);
+  await saveMatches(db, article.id, filing.moment, filing.matches);
   await indexWords(db, number, filing.words);
   return number;
 }
@@ -120,17 +121,23 @@ export async function reviseArticle(
     .where('id', '=', article.id)
     .execute();
   await db.deleteFrom('match').where('article', '=', article.id).execute();
-  await saveMatches(db, article.id, edit.matches);
+  await saveMatches(db, article.id, old.moment, edit.matches);
   await indexWords(db, old.number, edit.words);
 }
 
-async function saveMatches(db: Database, article: string, matches: readonly Match[]): Promise<void> {
+async function saveMatches(
+  db: Database,
+  article: string,
+  moment: Instant,
+  matches: readonly Match[],
+): Promise<void> {
   for (const match of matches)
     await db
       .insertInto('match')
       .values({
         article,
         term: match.term,
+        moment,
         score: match.score,
         passages: JSON.stringify(match.passages),
         parts: JSON.stringify(match.parts),

@@ -22,10 +22,13 @@ export type NewDelivery = {
 
 /**
  * Queues a delivery. An edit is left out where one that was not begun yet will carry the same news: what is
- * sent is the alert's message at that time.
+ * sent is the alert's message at that time. That one is urgent from then on if the news is.
  */
 export async function queueDelivery(db: Database, delivery: NewDelivery): Promise<void> {
-  if (delivery.operation === 'edit' && (await isUnbegun(db, delivery.alert))) return;
+  if (delivery.operation === 'edit' && (await isUnbegun(db, delivery.alert))) {
+    if (delivery.urgency === 'urgent') await makeUrgent(db, delivery.alert);
+    return;
+  }
   const { last } = await db
     .selectFrom('delivery')
     .select((select) => select.fn.max('sequence').as('last'))
@@ -58,6 +61,15 @@ async function isUnbegun(db: Database, alert: string): Promise<boolean> {
     .where('state', '=', 'pending')
     .executeTakeFirst();
   return row !== undefined;
+}
+
+async function makeUrgent(db: Database, alert: string): Promise<void> {
+  await db
+    .updateTable('delivery')
+    .set({ urgency: 'urgent' })
+    .where('alert', '=', alert)
+    .where('state', '=', 'pending')
+    .execute();
 }
 
 /** A delivery to work on, with what is to be sent. */

@@ -6,7 +6,8 @@ export type FactName =
   | 'last-poorly-indexed'
   | 'background-backlog'
   | 'last-digests'
-  | 'digests-owed';
+  | 'digests-owed'
+  | 'refusals';
 
 export async function readFact(db: Database, name: FactName): Promise<string | null> {
   const row = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst();

@@ -8,6 +8,12 @@ export async function readFeedStates(db: Database): Promise<FeedState[]> {
   return rows.map(toState);
 }
 
+/** Of the feeds in the config, and of those that have left it, whose articles are still there. */
+export async function feedNames(db: Database, configured: readonly { name: string }[]): Promise<string[]> {
+  const rows = await db.selectFrom('feed_state').select('feed').orderBy('feed').execute();
+  return [...new Set([...configured.map(({ name }) => name), ...rows.map(({ feed }) => feed)])];
+}
+
 export async function saveFeedState(db: Database, state: FeedState): Promise<void> {
   const row = toRow(state);
   await db

@@ -1,12 +1,13 @@
 /** The last stories that channels were told of, in a message or as a line of a digest. */
-import type { AlertMessage } from '../domain/alert.ts';
+import type { AlertMessage, AlertState } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Database } from './sqlite.ts';
 import { readStory } from './stories.ts';
 import { termsOfStory } from './story-history.ts';
 
-type LatestAlert = {
+export type LatestAlert = {
   alert: string;
+  story: string;
   headline: string;
   link: string | null;
   source: string;
@@ -16,38 +17,104 @@ type LatestAlert = {
   isListed: boolean;
 };
 
-/** A story stands once a channel: enough rows for stories in up to ten channels. */
-const CHANNELS = 10;
+/** How many rows one statement reads: a story has one a channel, or one a report. */
+const BATCH = 200;
+/** Further back nobody turns pages, and reading goes no further. */
+const MOST_STORIES = 500;
+const MOST_READ = 5_000;
+const TOLD: readonly AlertState[] = ['posted', 'listed'];
+
+type Row = { id: string; story: string; state: AlertState };
+type ReadRows = (offset: number) => Promise<Row[]>;
 
 /** The newest first, one a story. */
-export async function latestAlerts(db: Database, limit: number): Promise<LatestAlert[]> {
-  const rows = await db
-    .selectFrom('alert')
-    .select(['id', 'story', 'state', 'message'])
-    .where('state', 'in', ['posted', 'listed'])
-    .orderBy('decided_at', 'desc')
-    .orderBy('id')
-    .limit(limit * CHANNELS)
-    .execute();
-  const byStory = new Map<string, LatestAlert>();
-  for (const { id, story, state, message } of rows) {
-    if (byStory.has(story)) continue;
-    const told = state === 'posted' && message !== null ? ofMessage(JSON.parse(message)) : null;
-    const latest = told ?? (state === 'listed' ? await ofStory(db, id, story) : null);
-    if (latest !== null) byStory.set(story, latest);
-    if (byStory.size === limit) break;
+export async function latestAlerts(db: Database, limit: number, skip = 0): Promise<LatestAlert[]> {
+  const read: ReadRows = (offset) =>
+    db
+      .selectFrom('alert')
+      .select(['id', 'story', 'state'])
+      .orderBy('decided_at', 'desc')
+      .orderBy('id')
+      .limit(BATCH)
+      .offset(offset)
+      .execute();
+  return firstOfStories(db, read, limit, skip);
+}
+
+/** Of the stories that met the term, by the last report that did. */
+export async function latestAlertsOfTerm(
+  db: Database,
+  term: string,
+  limit: number,
+  skip = 0,
+): Promise<LatestAlert[]> {
+  const read: ReadRows = (offset) =>
+    db
+      .selectFrom('match')
+      .innerJoin('article', 'article.id', 'match.article')
+      .innerJoin('alert', 'alert.story', 'article.story')
+      .select(['alert.id', 'alert.story', 'alert.state'])
+      .where('match.term', '=', term)
+      .orderBy('match.moment', 'desc')
+      .orderBy('match.article', 'desc')
+      .orderBy('alert.id')
+      .limit(BATCH)
+      .offset(offset)
+      .execute();
+  return firstOfStories(db, read, limit, skip);
+}
+
+async function firstOfStories(
+  db: Database,
+  read: ReadRows,
+  limit: number,
+  skip: number,
+): Promise<LatestAlert[]> {
+  const seen = new Set<string>();
+  const latest: LatestAlert[] = [];
+  if (skip > MOST_STORIES) return latest;
+  for (let offset = 0; offset < MOST_READ; offset += BATCH) {
+    const rows = await read(offset);
+    for (const { id, story, state } of rows) {
+      // Asked for in SQL, the states would be found by their index, and all of them sorted.
+      if (!TOLD.includes(state) || seen.has(story)) continue;
+      seen.add(story);
+      if (seen.size <= skip) continue;
+      const told =
+        (state === 'posted' ? await ofMessage(db, id, story) : null) ?? (await ofStory(db, id, story, state));
+      if (told !== null) latest.push(told);
+      if (latest.length === limit) return latest;
+    }
+    if (rows.length < BATCH) break;
   }
-  return [...byStory.values()];
+  return latest;
 }
 
-function ofMessage({ alert, headline, link, source, published, terms }: AlertMessage): LatestAlert {
-  return { alert, headline, link, source, published, terms: terms.map(({ name }) => name), isListed: false };
+async function ofMessage(db: Database, alert: string, story: string): Promise<LatestAlert | null> {
+  const row = await db.selectFrom('alert').select('message').where('id', '=', alert).executeTakeFirst();
+  if (row === undefined || row.message === null) return null;
+  const { headline, link, source, published, terms }: AlertMessage = JSON.parse(row.message);
+  return {
+    alert,
+    story,
+    headline,
+    link,
+    source,
+    published,
+    terms: terms.map(({ name }) => name),
+    isListed: false,
+  };
 }
 
-async function ofStory(db: Database, alert: string, id: string): Promise<LatestAlert | null> {
+async function ofStory(
+  db: Database,
+  alert: string,
+  id: string,
+  state: AlertState,
+): Promise<LatestAlert | null> {
   const story = await readStory(db, id);
   if (story === null) return null;
   const { headline, link, source, first } = story;
   const terms = await termsOfStory(db, id);
-  return { alert, headline, link, source, published: first, terms, isListed: true };
+  return { alert, story: id, headline, link, source, published: first, terms, isListed: state === 'listed' };
 }

@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
 import { queueDelivery } from './deliveries.ts';
+import { inTransaction } from './in-transaction.ts';
 import type { Database } from './sqlite.ts';
 
 /** Of ten digits to base 36. */
@@ -16,7 +17,7 @@ export async function queueNotice(
 ): Promise<void> {
   const text = JSON.stringify(lines);
   const id = noticeId(text, at);
-  await db.transaction().execute(async (transaction) => {
+  await inTransaction(db, async (transaction) => {
     const { numInsertedOrUpdatedRows: added } = await transaction
       .insertInto('notice')
       .values({ id, at, lines: text })

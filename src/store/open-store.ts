@@ -9,6 +9,9 @@ import { searchByTerms } from './migrations/004-search-by-terms.ts';
 import { storiesThatChange } from './migrations/005-stories-that-change.ts';
 import { backgroundIndex } from './migrations/006-background-index.ts';
 import { decisionNotes } from './migrations/007-decision-notes.ts';
+import { mutesAndRequests } from './migrations/008-mutes-and-requests.ts';
+import { lookups } from './migrations/009-lookups.ts';
+import { languages } from './migrations/010-languages.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
@@ -20,6 +23,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '005-stories-that-change': storiesThatChange,
   '006-background-index': backgroundIndex,
   '007-decision-notes': decisionNotes,
+  '008-mutes-and-requests': mutesAndRequests,
+  '009-lookups': lookups,
+  '010-languages': languages,
 };
 
 export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };
@@ -43,6 +49,13 @@ export async function openStore(path: string, use: 'own' | 'visit'): Promise<Ope
   } catch (error) {
     return { ok: false, problem: `${path}: ${describeStoreError(error)}` };
   }
+}
+
+/** Whether a bot uses the database at `path`, which must be there. */
+export function isStoreInUse(path: string): boolean {
+  const release = holdLock(`${path}.lock`);
+  release?.();
+  return release === null;
 }
 
 /** The lock goes with the database, also when it does not open. */

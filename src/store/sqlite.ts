@@ -1,8 +1,7 @@
 /** All that is SQLite's own: node:sqlite behind Kysely's dialect, its settings, and its full-text index. */
 import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
-import { type Expression, Kysely, SqliteDialect, sql } from 'kysely';
+import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
-import type { Instant } from '../domain/instant.ts';
 import type { Tables } from './tables.ts';
 
 /** How many prepared statements are kept: the program has far fewer distinct ones. */
@@ -109,100 +108,6 @@ export async function durably<T>(db: Database, work: (connection: Database) => P
       await sql`PRAGMA synchronous = NORMAL`.execute(connection);
     }
   });
-}
-
-/** Creates the full-text index: contentless, since the texts stand in `article`. */
-export async function createFullText(db: Kysely<unknown>): Promise<void> {
-  await sql`CREATE VIRTUAL TABLE article_text USING fts5(
-    words, content='', contentless_delete=1, tokenize="unicode61 remove_diacritics 0"
-  )`.execute(db);
-  await sql`CREATE VIRTUAL TABLE article_word USING fts5vocab('article_text', 'row')`.execute(db);
-}
-
-/** Puts an article's words into the full-text index, in place of what stood there for it. */
-export async function indexWords(db: Database, number: number, words: readonly string[]): Promise<void> {
-  await sql`INSERT OR REPLACE INTO article_text (rowid, words) VALUES (${number}, ${words.join(' ')})`.execute(
-    db,
-  );
-}
-
-/** In how many archived articles each word stands; words in none are left out. */
-export async function documentFrequencies(
-  db: Database,
-  words: readonly string[],
-): Promise<ReadonlyMap<string, number>> {
-  // CROSS JOIN keeps the order: fts5vocab seeks one word at a time, but scans all of them for an IN.
-  const { rows } = await sql<{ term: string; doc: number }>`
-    SELECT article_word.term, article_word.doc
-    FROM json_each(${JSON.stringify(words)}) AS asked
-    CROSS JOIN article_word ON article_word.term = asked.value`.execute(db);
-  return new Map(rows.map(({ term, doc }) => [term, doc]));
-}
-
-/** Ids of the articles before `before` that say any of the words, best by BM25 first. */
-export async function articlesByWords(
-  db: Database,
-  words: readonly string[],
-  before: Instant,
-  limit: number,
-): Promise<string[]> {
-  if (words.length === 0) return [];
-  const query = words.map(quoted).join(' OR ');
-  const { rows } = await sql<{ id: string }>`
-    SELECT article.id FROM article_text JOIN article ON article.number = article_text.rowid
-    WHERE article_text MATCH ${query} AND article.moment < ${before}
-    ORDER BY bm25(article_text) LIMIT ${limit}`.execute(db);
-  return rows.map((row) => row.id);
-}
-
-const LAST_CHARACTER = '\u{10FFFF}';
-
-/** The words of the index that begin so, of each beginning. */
-export async function indexedWords(
-  db: Database,
-  beginnings: readonly string[],
-): Promise<Map<string, string[]>> {
-  const { rows } = await sql<{ beginning: string; gathered: string }>`
-    SELECT value AS beginning, (
-      SELECT json_group_array(term) FROM article_word WHERE term >= value AND term <= value || ${LAST_CHARACTER}
-    ) AS gathered FROM json_each(${JSON.stringify(beginnings)})`.execute(db);
-  return new Map(rows.map((row) => [row.beginning, gathered([row])]));
-}
-
-/** What SQLite gathered into one text: a row for each would cost ten times as much. */
-function gathered<T>(rows: readonly { gathered: string }[]): T[] {
-  return JSON.parse(rows[0]?.gathered ?? '[]');
-}
-
-/** All numbers that a query gives, which may be as many as there are articles. */
-export async function gatherNumbers(db: Database, query: Expression<{ number: number }>): Promise<number[]> {
-  const { rows } = await sql<{ gathered: string }>`
-    SELECT json_group_array(number) AS gathered FROM ${query}`.execute(db);
-  return gathered(rows);
-}
-
-/** How many words one full-text query asks for. */
-const WORDS_ASKED = 100;
-
-/** Numbers of the articles that say any of the words; a star at the end of one stands for the rest of a word. */
-export async function numbersByWords(db: Database, words: readonly string[]): Promise<number[]> {
-  const numbers: number[] = [];
-  for (let from = 0; from < words.length; from += WORDS_ASKED) {
-    const query = words
-      .slice(from, from + WORDS_ASKED)
-      .map((word) => (word.endsWith('*') ? `${quoted(word.slice(0, -1))} *` : quoted(word)))
-      .join(' OR ');
-    const { rows } = await sql<{ gathered: string }>`
-      SELECT json_group_array(rowid) AS gathered FROM article_text
-      WHERE article_text MATCH ${query}`.execute(db);
-    for (const number of gathered<number>(rows)) numbers.push(number);
-  }
-  return numbers;
-}
-
-/** FTS5 reads a query no further than to a NUL. */
-function quoted(word: string): string {
-  return `"${word.replaceAll('"', '""').replaceAll('\0', ' ')}"`;
 }
 
 /** Blocks of the background index by a key of 64 bits, which in SQLite is the row's own number. */

@@ -6,6 +6,7 @@ import type { DigestKind } from '../domain/digest.ts';
 import type { FeedCondition } from '../domain/feed.ts';
 import type { FoldChange, FoldHow } from '../domain/fold-change.ts';
 import type { Verdict } from '../domain/judgement.ts';
+import type { MuteKind } from '../domain/mute.ts';
 import type { Urgency } from '../domain/term.ts';
 
 export type Tables = {
@@ -63,6 +64,8 @@ export type Tables = {
   match: {
     article: string;
     term: string;
+    /** That of the article. */
+    moment: number;
     score: number;
     passages: string;
     parts: string;
@@ -70,6 +73,29 @@ export type Tables = {
   };
   /** The last word of each person on an alert. */
   judgement: { alert: string; by: string; verdict: Verdict; at: number };
+  /** See Mute. */
+  mute: {
+    id: string;
+    kind: MuteKind;
+    subject: string;
+    label: string;
+    channel: string | null;
+    said_in: string | null;
+    by: string;
+    by_name: string;
+    at: number;
+    until: number | null;
+    reason: string | null;
+    ended_at: number | null;
+    ended_by: string | null;
+    ended_by_name: string | null;
+  };
+  /** What a mute kept back: a report of an alert that would have been told. `article`: empty where none gave the
+   * occasion (a release). */
+  kept_back: { mute: string; alert: string; article: string; at: number };
+  /** What was asked with /watch, for the buttons below the answer, which have no room for it; old ones are deleted.
+   * `request`: JSON. */
+  asked: { id: string; request: string; at: number };
   /** What the operators are told; its deliveries name it in place of an alert. */
   notice: { id: string; at: number; lines: string };
   story: {

@@ -8,11 +8,14 @@ import { environmentExample } from '../../src/settings/environment-example.ts';
 import { generateSchema } from '../../src/settings/generate-schema.ts';
 import { formatProblem } from '../../src/settings/problem.ts';
 import { readEnvironment } from '../../src/settings/read-environment.ts';
+import { secretTexts } from '../../src/settings/secret-texts.ts';
 
 const SCRATCH = mkdtempSync(join(tmpdir(), 'environment-'));
 afterAll(() => rmSync(SCRATCH, { recursive: true }));
 writeFileSync(join(SCRATCH, 'bot'), '\n xoxb-from-file\n');
 writeFileSync(join(SCRATCH, 'empty'), '\n');
+const SIGNING_SECRET = 'deadbeef'.repeat(4);
+writeFileSync(join(SCRATCH, 'signing'), `${SIGNING_SECRET}\n`);
 writeFileSync(join(SCRATCH, 'wrong'), 'hunter2');
 
 type Env = Record<string, string | undefined>;
@@ -21,7 +24,11 @@ const NO_SECRETS = { slack: null, discord: null };
 
 describe('variables that are in order', () => {
   const preset = { config: 'config/watch.yaml', dataDir: join(SCRATCH, 'data'), logLevel: 'info' };
-  const slack = (botToken: string) => ({ botToken, appToken: 'xapp-1', apiUrl: null });
+  const slack = (botToken: string) => ({
+    botToken,
+    link: { mode: 'socket', appToken: 'xapp-1' },
+    apiUrl: null,
+  });
   const table: [why: string, env: Env, values: object][] = [
     ['have defaults', {}, { ...preset, secrets: NO_SECRETS }],
     [
@@ -45,6 +52,41 @@ describe('variables that are in order', () => {
         DISCORD_API_URL: 'http://[::1]:1',
       },
       { ...preset, secrets: { slack: slack('xoxb-1'), discord: { token: 'd', apiUrl: 'http://[::1]:1' } } },
+    ],
+    [
+      'choose HTTP mode by the signing secret, on loopback unless said otherwise',
+      { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: SIGNING_SECRET },
+      {
+        ...preset,
+        secrets: {
+          slack: {
+            botToken: 'xoxb-1',
+            link: { mode: 'http', signingSecret: SIGNING_SECRET, host: '127.0.0.1', port: 3000 },
+            apiUrl: null,
+          },
+          discord: null,
+        },
+      },
+    ],
+    [
+      'say where HTTP mode listens',
+      {
+        SLACK_BOT_TOKEN: 'xoxb-1',
+        SLACK_SIGNING_SECRET_FILE: 'signing',
+        SLACK_HTTP_HOST: '::',
+        SLACK_HTTP_PORT: '0',
+      },
+      {
+        ...preset,
+        secrets: {
+          slack: {
+            botToken: 'xoxb-1',
+            link: { mode: 'http', signingSecret: SIGNING_SECRET, host: '::', port: 0 },
+            apiUrl: null,
+          },
+          discord: null,
+        },
+      },
     ],
     [
       'may name a file, from the working directory on',
@@ -73,11 +115,37 @@ describe('a variable that is not in order is named, and its value is not shown',
     ],
     [
       { SLACK_BOT_TOKEN: 'xoxb-hunter2' },
-      ['environment SLACK_APP_TOKEN: is not set, but Slack needs both tokens'],
+      [
+        'environment SLACK_APP_TOKEN: is not set, but Slack needs it beside the bot token (or SLACK_SIGNING_SECRET)',
+      ],
+    ],
+    [{ SLACK_APP_TOKEN: 'xapp-hunter2' }, ['environment SLACK_BOT_TOKEN: is not set, but Slack needs it']],
+    [
+      { SLACK_SIGNING_SECRET: SIGNING_SECRET },
+      ['environment SLACK_BOT_TOKEN: is not set, but Slack needs it'],
     ],
     [
-      { SLACK_APP_TOKEN: 'xapp-hunter2' },
-      ['environment SLACK_BOT_TOKEN: is not set, but Slack needs both tokens'],
+      { SLACK_BOT_TOKEN: 'xoxb-hunter2', SLACK_APP_TOKEN: 'xapp-1', SLACK_SIGNING_SECRET: SIGNING_SECRET },
+      ['environment SLACK_SIGNING_SECRET: is set, and so is SLACK_APP_TOKEN: use one of them'],
+    ],
+    [
+      { SLACK_BOT_TOKEN: 'xoxb-hunter2', SLACK_SIGNING_SECRET: 'xapp-hunter2' },
+      ['environment SLACK_SIGNING_SECRET: must be the signing secret of the app’s “Basic Information” page'],
+    ],
+    [
+      {
+        SLACK_BOT_TOKEN: 'xoxb-hunter2',
+        SLACK_SIGNING_SECRET: SIGNING_SECRET,
+        SLACK_SIGNING_SECRET_FILE: 'signing',
+      },
+      ['environment SLACK_SIGNING_SECRET_FILE: is set, and so is SLACK_SIGNING_SECRET: use one of them'],
+    ],
+    [
+      { SLACK_HTTP_PORT: '70000', SLACK_HTTP_HOST: 'http://hunter2' },
+      [
+        'environment SLACK_HTTP_HOST: must be an address of this machine, such as 127.0.0.1 or 0.0.0.0',
+        'environment SLACK_HTTP_PORT: must be a port, 0 to 65535',
+      ],
     ],
     [
       { DISCORD_TOKEN: 'Bot hunter2' },
@@ -118,10 +186,21 @@ describe('a variable that is not in order is named, and its value is not shown',
   });
 });
 
+test.each([
+  ['of Socket Mode', { SLACK_APP_TOKEN: 'xapp-1' }, ['xoxb-1', 'xapp-1', 'discord-1']],
+  ['of HTTP mode', { SLACK_SIGNING_SECRET: SIGNING_SECRET }, ['xoxb-1', SIGNING_SECRET, 'discord-1']],
+])('every secret %s is known, so that none is seen in a log', (_mode, env, texts) => {
+  const { values } = readVariables(
+    { SLACK_BOT_TOKEN: 'xoxb-1', DISCORD_TOKEN: 'discord-1', ...env },
+    SCRATCH,
+  );
+  expect(secretTexts(values.secrets)).toEqual(texts);
+});
+
 describe('the file .env', () => {
   const place = (name: string) => {
     const cwd = join(SCRATCH, name);
-    mkdirSync(cwd);
+    mkdirSync(cwd, { recursive: true });
     return cwd;
   };
 
@@ -147,7 +226,7 @@ describe('the file .env', () => {
 
   test('must not be a directory', () => {
     const cwd = place('directory');
-    mkdirSync(join(cwd, '.env'));
+    mkdirSync(join(cwd, '.env'), { recursive: true });
     const outcome = readEnvironment(cwd);
     expect(outcome.ok ? [] : outcome.problems.map(formatProblem)).toEqual([
       '.env: is a directory, not a file',

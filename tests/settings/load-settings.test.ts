@@ -49,6 +49,8 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
         maxIntervalMs: 3_600_000,
       },
     ],
+    permissions: { mute: null, change: null, test: null },
+    permissionGaps: [],
     fullText: [],
     terms: [
       {
@@ -62,7 +64,7 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
         background: null,
       },
     ],
-    channels: [{ name: 'terminal', platform: 'console', target: 'terminal' }],
+    channels: [{ name: 'terminal', platform: 'console', target: 'terminal', mention: null, tags: {} }],
     leftOut: [],
     routes: [],
     fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null, digest: null },
@@ -103,7 +105,11 @@ test('everything that a config may say arrives in the settings', () => {
     dataDir: '/var/watch',
     logLevel: 'debug',
     secrets: {
-      slack: { botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: 'http://127.0.0.1:9/api/' },
+      slack: {
+        botToken: 'xoxb-1',
+        link: { mode: 'socket', appToken: 'xapp-1' },
+        apiUrl: 'http://127.0.0.1:9/api/',
+      },
       discord: { token: 'discord-1', apiUrl: null },
     },
     timezone: 'Europe/Vienna',
@@ -147,6 +153,8 @@ test('everything that a config may say arrives in the settings', () => {
         maxIntervalMs: 1_200_000,
       },
     ],
+    permissions: { mute: null, change: null, test: null },
+    permissionGaps: [],
     fullText: ['Eager'],
     terms: [
       {
@@ -171,9 +179,9 @@ test('everything that a config may say arrives in the settings', () => {
       },
     ],
     channels: [
-      { name: 'desk', platform: 'slack', target: 'C024BE91L' },
-      { name: 'discord-desk', platform: 'discord', target: '112233445566778899' },
-      { name: 'second', platform: 'slack', target: 'C0AB12' },
+      { name: 'desk', platform: 'slack', target: 'C024BE91L', mention: null, tags: {} },
+      { name: 'discord-desk', platform: 'discord', target: '112233445566778899', mention: null, tags: {} },
+      { name: 'second', platform: 'slack', target: 'C0AB12', mention: null, tags: {} },
     ],
     leftOut: [],
     routes: [
@@ -239,67 +247,6 @@ test('the example has the eight terms by their names, and the year-end deadline'
   });
 });
 
-test('without tokens the example alerts in the terminal, and says which channels it leaves out', () => {
-  const { channels, leftOut, routes, fallback } = load(EXAMPLE);
-  expect({ channels, leftOut, to: [...routes, fallback].map((route) => route.to) }).toEqual({
-    channels: [{ name: 'terminal', platform: 'console', target: 'terminal' }],
-    leftOut: [
-      { channel: 'desk', reason: 'Slack has no tokens' },
-      { channel: 'discord-desk', reason: 'Discord has no token' },
-    ],
-    to: [['terminal'], ['terminal'], ['terminal']],
-  });
-});
-
-test('the terms of a route whose every channel is left out fall back, and never to nowhere', () => {
-  const { routes, fallback } = load(`
-feeds: [ { name: NK News, url: "https://www.nknews.org/feed/" } ]
-terms: [ { name: Sanctions, match: sanctions } ]
-channels: { desk: { slack: C024BE91L }, terminal: { console: true } }
-routes: [ { terms: [Sanctions], to: [desk] } ]
-fallback: { to: [desk], gather: 1m }
-`);
-  expect({ routes, fallback }).toEqual({
-    routes: [],
-    fallback: { terms: null, to: ['terminal'], gatherMs: 60_000, quietHours: null, digest: null },
-  });
-});
-
-describe('a channel named in the environment', () => {
-  const table: [why: string, env: Env, problems: string[]][] = [
-    ['is not needed without tokens', {}, []],
-    [
-      'is needed with tokens',
-      SLACK,
-      ['watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL is not set in the environment'],
-    ],
-    [
-      'is not set when it is empty',
-      { ...SLACK, SLACK_CHANNEL: ' ' },
-      ['watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL is not set in the environment'],
-    ],
-    [
-      'must be an id, and is not shown',
-      { ...SLACK, SLACK_CHANNEL: 'xoxb-hunter2' },
-      [
-        "watch.yaml:LINE:18 channels.desk.slack: SLACK_CHANNEL in the environment is not a channel's id such as C024BE91L",
-      ],
-    ],
-    [
-      'must not name another variable',
-      { DISCORD_CHANNEL: '$OTHER' },
-      [
-        "watch.yaml:LINE:28 channels.discord-desk.discord: DISCORD_CHANNEL in the environment is not a channel's id of digits only",
-      ],
-    ],
-  ];
-  test.each(table)('%s', (_why, env, problems) => {
-    const outcome = loadSettings({ env, cwd: '/', configPath: 'watch.yaml', configText: EXAMPLE });
-    const lines = outcome.ok ? [] : outcome.problems.map(formatProblem);
-    expect(lines.map((line) => line.replace(/:\d+:/, ':LINE:'))).toEqual(problems);
-  });
-});
-
 describe('a file that cannot be a config is told in one line', () => {
   mkdirSync(join(SCRATCH, 'directory.yaml'));
   writeFileSync(join(SCRATCH, 'empty.yaml'), '');
@@ -324,7 +271,8 @@ test('CONFIG names the file, and problems of the environment come after those of
   ]);
 });
 
-describe('whatever is written', () => {
+/** Hundreds of configs are read. */
+describe('whatever is written', { timeout: 60_000 }, () => {
   const check = (configText: string) => {
     const outcome = loadSettings({ env: {}, cwd: '/', configPath: 'watch.yaml', configText });
     const lines = outcome.ok ? [] : outcome.problems.map(formatProblem);

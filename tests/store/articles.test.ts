@@ -13,7 +13,8 @@ import {
   readMatches,
   reviseArticle,
 } from '../../src/store/articles.ts';
-import { articlesByWords, type Database, documentFrequencies } from '../../src/store/sqlite.ts';
+import { articlesByWords, documentFrequencies } from '../../src/store/full-text.ts';
+import type { Database } from '../../src/store/sqlite.ts';
 import { archive, archived, article } from './sample-rows.ts';
 import { openScratch } from './scratch-store.ts';
 

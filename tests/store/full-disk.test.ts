@@ -31,7 +31,7 @@ const canMount = mountAndRun('100k', () => 'true').status === 0;
 
 describe.skipIf(!canMount)('on a small file system (skipped where this user may not mount one)', () => {
   test('a transaction that does not fit is rolled back, and the store goes on', () => {
-    const run = mountAndRun('1m', (folder) => `${FILL} '${folder}/watch.db'`);
+    const run = mountAndRun('2m', (folder) => `${FILL} '${folder}/watch.db'`);
     check(run, { problem: 'the disk is full', ...rolledBack });
   });
 
@@ -57,6 +57,6 @@ describe.skipIf(!canMount)('on a small file system (skipped where this user may 
 
 test('where a file may not grow further, a transaction is rolled back, and the store goes on', () => {
   const path = join(scratchFolder(), 'watch.db');
-  const run = spawnSync('sh', ['-c', `ulimit -f 3000 && ${FILL} '${path}'`], { encoding: 'utf8' });
+  const run = spawnSync('sh', ['-c', `ulimit -f 4000 && ${FILL} '${path}'`], { encoding: 'utf8' });
   check(run, { problem: 'reading or writing the disk failed', ...rolledBack });
 });

@@ -41,6 +41,7 @@ test('have what a digest told, with what is known of its story', async () => {
   expect(await latestAlerts(db, 5)).toEqual([
     {
       alert: 'a',
+      story: 's1',
       headline: 'Story s1',
       link: 'https://a.example/s1',
       source: 'Wire',

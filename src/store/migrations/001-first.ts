@@ -1,7 +1,7 @@
 /** The first tables. */
 import type { Kysely } from 'kysely';
 import type { Migration } from 'kysely/migration';
-import { createFullText } from '../sqlite.ts';
+import { createFullText } from '../full-text.ts';
 
 export const first: Migration = {
   async up(db: Kysely<unknown>) {
