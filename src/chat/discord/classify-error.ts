@@ -28,20 +28,40 @@ const neverConnectedCodes = new Set([
 const channelCodes = new Map<number | string, string>([
   [10003, 'Discord knows no such channel: it was deleted, or the id in the config is wrong'],
   [10004, 'The bot is not in the server of this channel: invite it again'],
+  [30033, 'This thread has as many members as a thread can have: name another channel'],
+  [40058, 'This is a forum, which takes posts and no messages'],
+  [40066, 'All tags of this forum are for moderators: let others use one, or give the bot Manage Threads'],
+  [
+    40067,
+    'This forum requires a tag on every post: name one for "*" under tags of this channel in the config',
+  ],
   [50001, 'The bot cannot see this channel: give it View Channel there'],
   [50008, 'This is not a text channel: name one that takes messages'],
+  [50009, 'The verification level of this server is too high for the bot'],
   [50013, 'The bot may not post there: give it Send Messages and Embed Links in this channel'],
+  [50024, 'This kind of channel takes no messages: name another'],
   [50083, 'This thread is archived'],
-  [160005, 'This thread is locked'],
+  [50095, 'The server of this channel is not available where the bot runs'],
+  [160005, 'This thread is locked: unlock it, or name another channel'],
+  [160006, 'The server has as many open threads as Discord allows: close some'],
+  [160007, 'The server has as many open announcement threads as Discord allows: close some'],
 ]);
 
-/** Refusals of a reply that would not hold for the same message without the reference: the message above may not
- * be read. */
-const referenceCodes = new Set<number | string>([160002, 160009, 160010]);
+/** Limits that come as an error of their own, after which the same is taken; all of the channel or the message. */
+const laterCodes = new Set<number | string>([
+  20016, 20022, 20028, 20029, 30046, 40006, 40062, 110000, 110001,
+]);
 
-export function isReferenceRefused(error: unknown): boolean {
-  if (!(error instanceof DiscordAPIError)) return false;
-  return referenceCodes.has(error.code) || isAtFault(error, 'message_reference');
+/** The whole bot is to wait. */
+const pausedCodes = new Set<number | string>([40004, 40333, 130000]);
+
+/** The bot's account, whatever it does. */
+const platformCodes = new Set<number | string>([40002, 50014]);
+
+/** Of a call that sends nothing yet: it was not sent, whatever became of the call. */
+export function certain(failure: Failure): Exclude<Failure, { outcome: 'in-doubt' }> {
+  if (failure.outcome !== 'in-doubt') return failure;
+  return { outcome: 'retry', afterMs: minRetryAfterMs, reason: failure.reason, everywhere: false };
 }
 
 export function classifyError(error: unknown): Failure {
@@ -64,11 +84,15 @@ function classifyApiError(error: DiscordAPIError): Failure {
   const reason = channelCodes.get(error.code);
   if (reason !== undefined) return { outcome: 'refused', scope: 'channel', reason };
   if (error.status === 401) return refusedToken();
+  if (platformCodes.has(error.code)) return { outcome: 'refused', scope: 'platform', reason: said(error) };
   if (typeof error.code !== 'number') {
     // Not Discord's JSON: a page of its edge, or of a proxy in between.
     return { outcome: 'retry', afterMs: blockedAfterMs, reason: blockedReason(error), everywhere: true };
   }
-  if (error.code === 40004 || error.code === 40333 || error.status === 429) {
+  if (laterCodes.has(error.code)) {
+    return { outcome: 'retry', afterMs: pausedAfterMs, reason: said(error), everywhere: false };
+  }
+  if (pausedCodes.has(error.code) || error.status === 429) {
     return { outcome: 'retry', afterMs: pausedAfterMs, reason: said(error), everywhere: true };
   }
   // Half a request arrived; it was not carried out.
@@ -80,10 +104,6 @@ function classifyApiError(error: DiscordAPIError): Failure {
   }
   const scope = error.status === 403 || error.status === 404 ? 'channel' : 'message';
   return { outcome: 'refused', scope, reason: said(error) };
-}
-
-function isAtFault({ rawError }: DiscordAPIError, field: string): boolean {
-  return 'errors' in rawError && typeof rawError.errors === 'object' && field in rawError.errors;
 }
 
 function classifyNetworkError(error: unknown): Failure {
@@ -122,9 +142,12 @@ function errorCode(error: unknown): string | null {
   return errorCode(error.cause);
 }
 
+/** A bot's token, should anything between us and Discord say it back. */
+const tokens = /[\w-]{23,28}\.[\w-]{6,7}\.[\w-]{27,}/g;
+
 /** The message names only fields and limits, never what stood in them; it is cut all the same. */
 function said(error: DiscordAPIError): string {
-  const message = error.message.replace(/\s+/g, ' ').slice(0, 200);
+  const message = error.message.replace(tokens, '[hidden]').replace(/\s+/g, ' ').slice(0, 200);
   return `Discord refused it: ${message} (HTTP ${error.status}, code ${error.code})`;
 }
 

@@ -8,24 +8,30 @@ import {
   type RateLimitData,
   type User,
 } from 'discord.js';
+import type { Channel } from '../../domain/channel.ts';
 import type { Instant } from '../../domain/instant.ts';
-import type { AnswerCommand } from '../command.ts';
+import type { Answers } from '../command.ts';
 import type { ConnectOutcome } from '../notifier.ts';
-import { answerInteraction, type Log } from './answer-interaction.ts';
-import { canReadHistory, describeObstacle } from './channel-access.ts';
+import { describeObstacle } from './channel-access.ts';
 import { classifyError } from './classify-error.ts';
-import { deployCommands, isWatchCommand } from './commands.ts';
+import { deployCommands } from './deployment/deployed-commands.ts';
 import { explainClose, explainRefusal } from './explain-refusal.ts';
 import { createGatewayGuard, type GatewayGuard } from './gateway-guard.ts';
+import { createRefuse } from './interactions/home-guilds.ts';
+import { createAnswerInteraction } from './interactions/interactions.ts';
+import type { Log } from './interactions/replies.ts';
+import { watchThreads } from './interactions/thread-parents.ts';
 import { createNotifier } from './notifier.ts';
+import { placeOf } from './place.ts';
+import { within } from './within.ts';
 
 export type DiscordOptions = {
   token: string;
   /** e.g. https://discord.com/api, which it is when undefined. */
   apiUrl: string | undefined;
-  /** Ids of the channels that are configured, to be checked at start. */
-  channels: readonly string[];
-  answer: AnswerCommand;
+  /** Those of Discord, in the config as it is at the moment. */
+  channels: () => readonly Channel[];
+  answers: Answers;
   now: () => Instant;
   log: Log;
 };
@@ -41,13 +47,11 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
   const client = createClient(options.apiUrl, guard);
   const bounded = AbortSignal.any([signal, AbortSignal.timeout(connectTimeoutMs)]);
   const closeCode = logConnection(client, options);
-  client.on(Events.InteractionCreate, (interaction) => {
-    if (!interaction.isChatInputCommand() || !isWatchCommand(interaction)) return;
-    void answerInteraction(interaction, options.answer, options.log);
-  });
+  const interactions = answerInteractions(client, options);
   try {
     await untilReady(client, options.token, bounded);
   } catch (error) {
+    await interactions.end();
     await close(client, guard);
     return explainRefusal(error, closeCode());
   }
@@ -56,17 +60,45 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
   const notifier = createNotifier({
     rest: client.rest,
     userId: client.user?.id ?? '',
-    canReadHistory: (target) => canReadHistory(client, target),
+    placeOf: (id) => placeOf(client, id),
     isClosed: () => isClosed,
+    channels: options.channels,
   });
   return {
     outcome: 'connected',
     connection: {
       notifier,
-      close() {
+      async close() {
         isClosed = true;
-        return close(client, guard);
+        await interactions.end();
+        await close(client, guard);
       },
+    },
+  };
+}
+
+/** Answers interactions until it is ended, which waits a moment for those under way and takes no more. */
+function answerInteractions(client: Client, options: DiscordOptions): { end: () => Promise<void> } {
+  const closing = new AbortController();
+  const underWay = new Set<Promise<void>>();
+  const { answers, log, now, channels } = options;
+  const answer = createAnswerInteraction({
+    answers,
+    log,
+    now,
+    signal: closing.signal,
+    findChannel: watchThreads(client),
+    refuse: createRefuse({ client, channels, now, log }),
+  });
+  client.on(Events.InteractionCreate, (interaction) => {
+    const work: Promise<void> = answer(interaction).finally(() => underWay.delete(work));
+    underWay.add(work);
+  });
+  return {
+    async end() {
+      client.removeAllListeners(Events.InteractionCreate);
+      await within(Promise.allSettled(underWay), closeTimeoutMs);
+      closing.abort();
     },
   };
 }
@@ -84,7 +116,7 @@ function createClient(apiUrl: string | undefined, guard: GatewayGuard): Client {
       retries: 0,
       timeout: restTimeoutMs,
       // The outbox waits, not the client; but the answer to a command cannot come back to be tried again.
-      rejectOnRateLimit: (limit: RateLimitData) => !limit.route.startsWith('/webhooks'),
+      rejectOnRateLimit: (limit: RateLimitData) => !/^\/(webhooks|interactions)\//.test(limit.route),
     },
     makeCache: Options.cacheWithLimits({
       ApplicationCommandManager: 0,
@@ -137,9 +169,10 @@ async function prepare(
   } catch (error) {
     log('warn', `The /watch command could not be put into Discord: ${classifyError(error).reason}`);
   }
-  for (const target of channels) {
-    const obstacle = await describeObstacle(client, target, signal);
-    if (obstacle !== null) log('warn', `Discord channel ${target} is not ready for alerts: ${obstacle}`);
+  for (const channel of channels()) {
+    const obstacle = await describeObstacle(client, channel, signal);
+    if (obstacle !== null)
+      log('warn', `Discord channel ${channel.target} is not ready for alerts: ${obstacle}`);
   }
 }
 
@@ -176,12 +209,7 @@ async function close(client: Client, guard: GatewayGuard): Promise<void> {
   // Our own farewell is no loss of the connection.
   client.removeAllListeners(Events.ShardReconnecting);
   guard.forbidConnecting();
-  const timeout = new AbortController();
-  const tooLong = new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, closeTimeoutMs);
-    timeout.signal.addEventListener('abort', () => clearTimeout(timer));
-  });
-  await Promise.race([client.destroy().catch(() => undefined), tooLong]);
-  timeout.abort();
+  const destroyed = client.destroy().catch(() => undefined);
+  await within(destroyed, closeTimeoutMs);
   guard.terminate();
 }

@@ -1,7 +1,7 @@
 /** Foreign text made harmless for Discord: it cannot ping, forge a link, hide anything or leave its line. */
 
-/** Blank or zero-width, though Unicode does not call them format characters. */
-const blanks = /\u034f|[\u115f\u1160]|\u17b4|\u17b5|[\u180b-\u180e]|\u2800|\u3164|\uffa0/g;
+/** Blank or zero-width, though Unicode does not call them format characters: fillers, selectors of variants. */
+const blanks = /[\p{Default_Ignorable_Code_Point}\u2800]/gu;
 const formatCharacters = /\p{Cf}/gu;
 const controlCharacters = /\p{Cc}/gu;
 const stackedMarks = /(\p{M}{4})\p{M}+/gu;
@@ -106,13 +106,38 @@ export function safeUrl(link: string | null): string | null {
   return url.href.length <= maxUrlLength ? url.href : null;
 }
 
-/** A link with foreign text as its label; the text alone where the link is unsafe or would not fit. */
+/** Text that looks like an address of its own. */
+const looksLikeAddress = /:\/\/|www\.|^[^\s/]+\.\p{L}{2,}(?:\/\S*)?$/iu;
+
+/**
+ * Whether the text looks like the address of another host than the link has.
+ * @param shown what is shown of it, escaped: a cut can make an address.
+ */
+export function posesAsOther(text: string, shown: string, url: string): boolean {
+  return [cleanText(text).trim(), shown.replaceAll('\\', '')].some(
+    (label) => looksLikeAddress.test(label) && label.toLowerCase() !== hostOf(url),
+  );
+}
+
+export function hostOf(url: string): string {
+  return new URL(url).hostname.replace(/^www\./, '');
+}
+
+/**
+ * A link with foreign text as its label; the text alone where the link is unsafe or would not fit. Where the text looks
+ * like another address, it is no label: the link says which host it really opens.
+ */
 export function maskedLink(text: string, link: string | null, maxLength: number): string {
   const url = safeUrl(link)?.replace(
     /[()<>[\]"'`\\]|@(?=everyone|here)/gi,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
   if (url === undefined || url.length + 40 > maxLength) return escapeText(text, maxLength);
-  const clean = cleanText(text).trim() || new URL(url).hostname;
-  return `[${fitEscaped(clean, maxLength - url.length - 4, escapeLabel)}](${url})`;
+  const host = hostOf(url);
+  const room = maxLength - url.length - 4;
+  const label = fitEscaped(cleanText(text).trim() || host, room, escapeLabel);
+  if (!posesAsOther(text, label, url)) return `[${label}](${url})`;
+  const opener = `[open at ${fitEscaped(host, Math.min(room - 8, 100), escapeLabel)}](${url})`;
+  const left = maxLength - opener.length - 1;
+  return left < 20 ? opener : `${escapeText(text, left)} ${opener}`;
 }

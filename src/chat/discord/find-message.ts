@@ -1,32 +1,26 @@
-/** Finds in a Discord channel's history the message that we posted under an id, by the mark in its footer. */
+/** Finds in Discord the message that we posted under an id: in a channel, below a message, or in a forum. */
 import { setTimeout as wait } from 'node:timers/promises';
-import { type APIMessage, type REST, Routes } from 'discord.js';
 import type { Instant } from '../../domain/instant.ts';
 import type { FindOutcome } from '../notifier.ts';
-import { bound } from './bound.ts';
 import { classifyError } from './classify-error.ts';
-import { footerMark } from './footer-mark.ts';
-import { isSnowflake, notAnId, snowflakeAt } from './snowflake.ts';
+import { isThreadGone } from './known-refusals.ts';
+import { findPlace, type Place, type PlaceFinder } from './place.ts';
+import { searchForum } from './search-forum.ts';
+import { searchHistory } from './search-history.ts';
+import { isSnowflake, notAnId } from './snowflake.ts';
 
-export type FindOptions = {
-  rest: REST;
+export type FindOptions = PlaceFinder & {
   /** The bot's own user id: only its own messages are believed. */
   userId: string;
-  /** Whether it may read a channel's history; null where that is not known. */
-  canReadHistory: (target: string) => boolean | null;
   isClosed: () => boolean;
 };
 
-export type Wanted = { target: string; id: string; since: Instant };
+/** `below`: the message that it is a reply to, if it is one. */
+export type Wanted = { target: string; id: string; below: string | null; since: Instant };
 
-const pageSize = 100;
-const maxPages = 10;
-/** Message ids tell Discord's time, `since` ours. */
-const clockToleranceMs = 300_000;
 const findAttempts = 3;
 const maxFindWaitMs = 5_000;
 
-/** A reply stands in the channel's history like any other message. */
 export async function findMessage(
   options: FindOptions,
   wanted: Wanted,
@@ -50,38 +44,28 @@ export async function findMessage(
   }
 }
 
-/** Reads forward from `since`, for an attempt in doubt is as old as that. Throws what the REST client throws. */
-async function search(
-  { rest, userId, canReadHistory }: FindOptions,
-  { target, id, since }: Wanted,
+/** A reply stands in the thread below its message, or by itself where that was not possible. Throws what the REST
+ * client throws. */
+async function search(options: FindOptions, wanted: Wanted, signal: AbortSignal): Promise<FindOutcome> {
+  const place = await findPlace(options, wanted.target, signal);
+  const below = await searchBelow(options, place, wanted, signal);
+  if (below.outcome === 'found') return below;
+  const own = await (place.kind === 'forum' ? searchForum : searchHistory)(options, place, wanted, signal);
+  return own.outcome === 'absent' ? below : own;
+}
+
+async function searchBelow(
+  options: FindOptions,
+  place: Place,
+  { below, ...wanted }: Wanted,
   signal: AbortSignal,
 ): Promise<FindOutcome> {
-  const mark = footerMark(id);
-  let after = snowflakeAt(since - clockToleranceMs);
-  for (let page = 0; page < maxPages; page += 1) {
-    const messages = (await rest.get(Routes.channelMessages(target), {
-      query: new URLSearchParams({ after, limit: String(pageSize) }),
-      signal: bound(signal),
-    })) as APIMessage[];
-    const own = messages.find((message) => message.author.id === userId && hasMark(message, mark));
-    if (own !== undefined) return { outcome: 'found', messageId: own.id };
-    // Without the permission Discord shows an empty channel instead of an error.
-    if (page === 0 && messages.length === 0 && canReadHistory(target) !== true) {
-      return {
-        outcome: 'unknown',
-        reason: 'The bot may not read the history of this channel: give it Read Message History there',
-      };
-    }
-    if (messages.length < pageSize) return { outcome: 'absent' };
-    after = newestId(messages);
+  const hasThreads = place.kind === 'forum' || place.kind === 'channel';
+  if (below === null || !isSnowflake(below) || !hasThreads) return { outcome: 'absent' };
+  try {
+    return await searchHistory(options, place, { ...wanted, target: below }, signal);
+  } catch (error) {
+    if (isThreadGone(error)) return { outcome: 'absent' };
+    throw error;
   }
-  return { outcome: 'unknown', reason: `Not among the first ${maxPages * pageSize} messages since then` };
-}
-
-function hasMark(message: APIMessage, mark: string): boolean {
-  return message.embeds.some((embed) => embed.footer?.text.endsWith(mark) ?? false);
-}
-
-function newestId(messages: readonly APIMessage[]): string {
-  return messages.reduce((newest, { id }) => (BigInt(id) > BigInt(newest) ? id : newest), '0');
 }

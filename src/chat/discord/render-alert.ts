@@ -1,78 +1,145 @@
-/** An alert as a Discord message: one embed that reads well on a phone. */
+/** An alert as a Discord message: one embed that reads well on a phone, and the text that its lock screen shows. */
 import type { APIEmbed, APIEmbedField } from 'discord.js';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, AlertTerm, AlsoIn } from '../../domain/alert.ts';
+import type { AlertMessage } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
 import type { Countdown, Milestone } from '../../domain/deadline.ts';
 import type { Urgency } from '../../domain/term.ts';
-import { type Occasion, occasionOf } from '../occasions.ts';
+import { buttonsOf, kickerOf, notificationText } from '../alert-words.ts';
+import { occasionOf } from '../occasions.ts';
+import { shownPassages } from '../shown-passages.ts';
+import { shownReports } from '../shown-reports.ts';
 import { dateToken } from './date-token.ts';
-import { escapeText, maskedLink, plainText, safeUrl } from './escape-text.ts';
+import { escapeText, hostOf, maskedLink, plainText, posesAsOther, safeUrl } from './escape-text.ts';
 import { footerMark } from './footer-mark.ts';
 import { joinWithin } from './join-within.ts';
+import { type ButtonRow, renderButtons } from './render-buttons.ts';
 import { renderPassage } from './render-passage.ts';
 
-/** The body of a message, for a post and for an edit alike: an edit without `allowed_mentions` would ping. */
-export type AlertBody = { embeds: APIEmbed[]; allowed_mentions: { parse: [] } };
+/** What is posted: an edit without `allowed_mentions` would ping. */
+export type MessageBody = {
+  /** What a phone shows on its lock screen, where embeds do not show; may be empty. */
+  content: string;
+  embeds: APIEmbed[];
+  allowed_mentions: { parse: []; roles?: string[] };
+};
 
-/** In UTF-16 code units after escaping; together they stay below the 6000 that Discord allows an embed. */
+/** For a post and for an edit alike: what is not in it any more must be empty, or it would stay. */
+export type AlertBody = MessageBody & { components: ButtonRow[] };
+
+/** In UTF-16 code units after escaping; what is in the embed stays below the 6000 that Discord allows one. */
 const maxLengths = {
+  contentHeadline: 400,
+  kicker: 256,
   title: 256,
-  description: 1700,
   whatIsNew: 160,
   toldIn: 700,
-  passage: 500,
-  terms: 300,
+  ownLink: 400,
+  passage: 450,
   termName: 80,
   countdown: 200,
-  milestone: 250,
+  milestone: 150,
   background: 1024,
   backgroundEntry: 500,
   alsoIn: 1024,
   alsoInEntry: 330,
   source: 80,
   why: 160,
-  footer: 160,
 };
-const maxPassages = 4;
+const maxPassages = 3;
+const maxReports = 6;
 
 const colours: Record<Urgency, number> = { urgent: 0xd83a3a, normal: 0x2f6fdb, digest: 0x8a8f98 };
 
-export function renderAlert(message: AlertMessage): AlertBody {
+/**
+ * @param mention id of the role to call; null to call nobody.
+ * @param isPost whether it is the first message of a forum's post, whose name is the headline already.
+ */
+export function renderAlert(message: AlertMessage, mention: string | null = null, isPost = false): AlertBody {
+  const isMerged = message.mergedInto !== null;
   const embed: APIEmbed = {
     title: escapeText(message.headline, maxLengths.title) || '(no headline)',
-    color: colours[message.urgency],
-    fields: message.mergedInto === null ? renderFields(message) : [],
-    footer: { text: renderFooter(message) },
+    color: colours[isMerged ? 'digest' : message.urgency],
+    fields: isMerged ? [] : [...renderBackground(message.background), ...renderAlsoIn(message)],
+    footer: { text: `Alert ${footerMark(message.alert)}` },
   };
-  const occasion = occasionOf(message);
-  if (occasion !== null) embed.author = { name: occasion.heading };
-  const description = describe(message, occasion);
+  const kicker = renderKicker(message);
+  if (kicker !== '' && !isPost) embed.author = { name: kicker };
+  const description = describe(message);
   if (description !== '') embed.description = description;
   const url = safeUrl(message.link);
-  if (url !== null) embed.url = url;
-  const timestamp = isoTimestamp(message.published);
-  if (timestamp !== null) embed.timestamp = timestamp;
-  return { embeds: [embed], allowed_mentions: { parse: [] } };
+  if (url !== null && renderOwnLink(message) === null) embed.url = url;
+  return {
+    content: isPost ? postContent(message, mention) : renderContent(message, mention),
+    embeds: [embed],
+    components: renderButtons(buttonsOf(message)),
+    allowed_mentions: mention === null ? { parse: [] } : { parse: [], roles: [mention] },
+  };
 }
 
-function renderFields(message: AlertMessage): APIEmbedField[] {
-  return [
-    ...renderTermNames(message.terms),
-    ...renderCountdown(message.deadline),
-    ...renderMilestone(message.milestone),
-    ...renderBackground(message.background),
-    ...renderAlsoIn(message.alsoIn),
-  ];
+/** What is posted silently needs none. */
+function renderContent(message: AlertMessage, mention: string | null): string {
+  const called = mention === null ? '' : `<@&${mention}>`;
+  if (message.mergedInto !== null || message.urgency === 'digest') return called;
+  const headline = escapeText(message.headline, maxLengths.contentHeadline) || '(no headline)';
+  const text = notificationText(message, headline, escapeText(message.source, maxLengths.source));
+  return joinPresent([text, called], ' ');
 }
 
-function describe({ mergedInto, terms }: AlertMessage, occasion: Occasion | null): string {
-  const lines = (occasion?.lines ?? [])
+/** What a phone and the forum's list show below the name of the post. */
+function postContent(message: AlertMessage, mention: string | null): string {
+  const kicker = escapeText(renderKicker(message), maxLengths.contentHeadline);
+  const origin = joinPresent([kicker, escapeText(message.source, maxLengths.source)], ' – ');
+  return joinPresent([origin, mention === null ? '' : `<@&${mention}>`], ' ');
+}
+
+/** No markdown is read there. */
+function renderKicker(message: AlertMessage): string {
+  const kicker = kickerOf(message);
+  if (kicker === null) return '';
+  const { mark, words, terms, left } = kicker;
+  const names = terms.map((name) => plainText(name, maxLengths.termName)).filter(isPresent);
+  const room = maxLengths.kicker - mark.emoji.length - words.join(' · ').length - 4;
+  const about = joinWithin(names, ', ', room, left);
+  return `${mark.emoji} ${joinPresent([...words, about], ' · ')}`;
+}
+
+function describe(message: AlertMessage): string {
+  const origin = joinPresent(
+    [
+      escapeText(message.source, maxLengths.source),
+      dateToken(message.published, 'f'),
+      renderOwnLink(message),
+    ],
+    ' · ',
+  );
+  if (message.mergedInto !== null) return joinPresent([origin, toldElsewhere(message.mergedInto)], '\n');
+  const news = (occasionOf(message)?.lines ?? [])
     .map((line) => escapeText(line, maxLengths.whatIsNew))
     .filter(isPresent)
     .map((line) => `• ${line}`);
-  const rest = mergedInto === null ? renderPassages(terms) : toldElsewhere(mergedInto);
-  return [...lines, rest].filter(isPresent).join('\n');
+  const quotes = shownPassages(message, maxPassages)
+    .map((passage) => renderPassage(passage, maxLengths.passage))
+    .filter(isPresent)
+    .map((passage) => `> ${passage}`);
+  return joinPresent(
+    [
+      origin,
+      ...news,
+      // Quotes that follow each other would look like one.
+      quotes.join('\n\n'),
+      renderCountdown(message.deadline),
+      renderMilestone(message.milestone),
+    ],
+    '\n',
+  );
+}
+
+/** Of a headline that must not be a link itself. */
+function renderOwnLink({ headline, link }: AlertMessage): string | null {
+  const url = safeUrl(link);
+  if (url === null || !posesAsOther(headline, escapeText(headline, maxLengths.title), url)) return null;
+  return maskedLink(`open at ${hostOf(url)}`, url, maxLengths.ownLink);
 }
 
 function toldElsewhere({ headline, link, alert }: NonNullable<AlertMessage['mergedInto']>): string {
@@ -80,79 +147,41 @@ function toldElsewhere({ headline, link, alert }: NonNullable<AlertMessage['merg
   return `This story is told in: ${joinPresent([told, `alert ${escapeText(alert, maxLengths.source)}`], ', ')}`;
 }
 
-function renderPassages(terms: readonly AlertTerm[]): string {
-  const isLabelled = terms.length > 1;
-  const blocks = terms
-    .flatMap((term) => term.passages.map((passage) => ({ name: term.name, passage })))
-    .slice(0, maxPassages)
-    .map(({ name, passage }) => ({ name, quote: renderPassage(passage, maxLengths.passage) }))
-    .filter(({ quote }) => quote !== '');
-  const lines = blocks.map(({ name, quote }, index) => {
-    const isNew = index === 0 || blocks[index - 1]?.name !== name;
-    const label = isLabelled && isNew ? escapeText(name, maxLengths.termName) : '';
-    return label === '' ? `> ${quote}` : `*${label}*\n> ${quote}`;
-  });
-  return joinWithin(lines, '\n', maxLengths.description);
+function renderCountdown(deadline: Countdown | null): string {
+  if (deadline === null) return '';
+  const text = escapeText(countdownText(deadline), maxLengths.countdown);
+  return `⏳ ${joinPresent([text, dateToken(deadline.at, 'R')], ' · ')}`;
 }
 
-function renderTermNames(terms: readonly AlertTerm[]): APIEmbedField[] {
-  const names = terms.map((term) => escapeText(term.name, maxLengths.termName)).filter((name) => name !== '');
-  if (names.length === 0) return [];
-  const value = joinWithin(names, ', ', maxLengths.terms);
-  return [{ name: names.length === 1 ? 'Term' : 'Terms', value, inline: true }];
-}
-
-function renderCountdown(deadline: Countdown | null): APIEmbedField[] {
-  if (deadline === null) return [];
-  const text = escapeText(countdownText(deadline), maxLengths.countdown - 40);
-  const value = joinPresent([text, dateToken(deadline.at, 'R')], ' · ');
-  return [{ name: 'Deadline', value, inline: true }];
-}
-
-function renderMilestone(milestone: Milestone | null): APIEmbedField[] {
-  if (milestone === null) return [];
-  const name = escapeText(milestone.name, maxLengths.milestone - 80);
-  const value = joinPresent([name, dateToken(milestone.at, 'd'), dateToken(milestone.at, 'R')], ' · ');
-  return value === '' ? [] : [{ name: 'Next', value, inline: true }];
+function renderMilestone(milestone: Milestone | null): string {
+  const name = milestone === null ? '' : escapeText(milestone.name, maxLengths.milestone);
+  if (milestone === null || name === '') return '';
+  return `Next: ${joinPresent([name, dateToken(milestone.at, 'R')], ' · ')}`;
 }
 
 function renderBackground(background: readonly Background[]): APIEmbedField[] {
   const entries = background.map((entry) => {
+    const why = escapeText(entry.why, maxLengths.why);
     const details = joinPresent(
-      [
-        escapeText(entry.source, maxLengths.source),
-        dateToken(entry.published, 'd'),
-        escapeText(entry.why, maxLengths.why),
-      ],
+      [escapeText(entry.source, maxLengths.source), dateToken(entry.published, 'D'), why],
       ' · ',
     );
-    const linkLength = maxLengths.backgroundEntry - details.length - 1;
-    return joinPresent([maskedLink(entry.headline, entry.link, linkLength), details], '\n');
+    const linkLength = maxLengths.backgroundEntry - details.length - 3;
+    return joinPresent([`• ${maskedLink(entry.headline, entry.link, linkLength)}`, details], '\n');
   });
-  const value = joinWithin(entries.filter(isPresent), '\n', maxLengths.background);
+  const value = joinWithin(entries, '\n', maxLengths.background);
   return value === '' ? [] : [{ name: 'Background', value }];
 }
 
-function renderAlsoIn(alsoIn: readonly AlsoIn[]): APIEmbedField[] {
-  const entries = alsoIn.map((report) => {
-    const source = escapeText(report.source, maxLengths.source);
-    const link = maskedLink(report.headline, report.link, maxLengths.alsoInEntry - source.length - 3);
-    return joinPresent([link, source], ' · ');
-  });
-  const value = joinWithin(entries.filter(isPresent), '\n', maxLengths.alsoIn);
+function renderAlsoIn(message: AlertMessage): APIEmbedField[] {
+  const { shown, left } = shownReports(message, maxReports);
+  const named = shown
+    .map(({ source, headline, link }) => maskedLink(source || headline, link, maxLengths.alsoInEntry))
+    .filter(isPresent);
+  const value = joinWithin(named, ', ', maxLengths.alsoIn, left);
+  if (value === '' && left > 0)
+    return [{ name: 'Also in', value: `${left} more ${left === 1 ? 'report' : 'reports'}` }];
   return value === '' ? [] : [{ name: 'Also in', value }];
-}
-
-function renderFooter(message: AlertMessage): string {
-  const mark = footerMark(message.alert);
-  const source = plainText(message.source, maxLengths.footer - mark.length - 1);
-  return source === '' ? mark : `${source} ${mark}`;
-}
-
-/** Discord reads four-digit years only. */
-function isoTimestamp(published: number | null): string | null {
-  if (published === null || !(published >= 0 && published < Date.UTC(10_000, 0))) return null;
-  return new Date(published).toISOString();
 }
 
 function joinPresent(parts: readonly (string | null)[], separator: string): string {

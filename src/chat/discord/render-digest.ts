@@ -15,7 +15,7 @@ import {
 import { dateToken } from './date-token.ts';
 import { escapeText, maskedLink } from './escape-text.ts';
 import { footerMark } from './footer-mark.ts';
-import type { AlertBody } from './render-alert.ts';
+import type { MessageBody } from './render-alert.ts';
 
 /** Discord counts the text of all embeds of a message together. */
 const maxTotal = 6000;
@@ -35,13 +35,15 @@ const details: readonly Detail[] = [
 ];
 
 /** Never over Discord's limits, whatever the digest contains. */
-export function renderDigest(digest: Digest): AlertBody {
+export function renderDigest(digest: Digest): MessageBody {
   let embeds: APIEmbed[] = [];
   for (const detail of details) {
     embeds = digestEmbeds(digest, detail);
     if (textLength(embeds) <= maxTotal) break;
   }
-  return { embeds, allowed_mentions: { parse: [] } };
+  // A burst rings, and a lock screen shows nothing of an embed.
+  const content = digest.kind === 'burst' ? digestHeading(digest) : '';
+  return { content, embeds, allowed_mentions: { parse: [] } };
 }
 
 function digestEmbeds(digest: Digest, detail: Detail): APIEmbed[] {
@@ -49,8 +51,7 @@ function digestEmbeds(digest: Digest, detail: Detail): APIEmbed[] {
   const head: APIEmbed = { title: digestHeading(digest), color: colour };
   const lines = [sinceLine(digest), deadlineLine(digest)].filter((line) => line !== '');
   if (lines.length > 0) head.description = lines.join('\n');
-  const embeds = digest.kind === 'burst' ? burstEmbeds(cut, detail) : groupEmbeds(cut, detail);
-  const all = [head, ...embeds];
+  const all = digest.kind === 'burst' ? burstEmbeds(cut, detail) : [head, ...groupEmbeds(cut, detail)];
   const last = all.at(-1) ?? head;
   last.footer = { text: `${LOOK_UP_HINT} ${footerMark(digest.id)}` };
   return all;
@@ -63,7 +64,8 @@ function sinceLine({ since }: Digest): string {
 
 function deadlineLine({ deadline }: Digest): string {
   if (deadline === null) return '';
-  return present([escapeText(countdownText(deadline), maxLengths.countdown), dateToken(deadline.at, 'R')]);
+  const words = escapeText(countdownText(deadline), maxLengths.countdown);
+  return `⏳ ${present([words, dateToken(deadline.at, 'R')])}`;
 }
 
 function groupEmbeds({ groups, left }: CutDigest, detail: Detail): APIEmbed[] {

@@ -1,5 +1,6 @@
 /** A passage as one line of markdown with the words that matched in bold. */
 import type { Passage } from '../../domain/match.ts';
+import { isOpen } from '../shown-passages.ts';
 import { cleanText, escapeMarkdown, escapeText } from './escape-text.ts';
 
 type Piece = { text: string; isBold: boolean };
@@ -21,13 +22,15 @@ export function renderPassage(passage: Passage, maxLength: number): string {
 }
 
 function render(passage: Passage, from: number, to: number): string {
-  const isCutBefore = from > 0 || passage.offset > 0;
+  const open = isOpen(passage.text);
   const pieces = cutPieces(passage, from, to).map(({ text, isBold }) => ({ text: cleanText(text), isBold }));
   const body = pieces.map(renderPiece).join('').trim();
+  if (body === '') return '';
+  const isCutBefore = from > 0 || open.before;
   // Escaped as a line: without the leading ellipsis, foreign text is what begins it.
   const line = isCutBefore ? `… ${body}` : body.replace(/^(?=[#>+-])|^(\d+)(?=\.)/, '$1\\');
   const safe = line.replace(/@(?=everyone|here)/gi, '@\u200b');
-  return to < passage.text.length ? `${safe} …` : safe;
+  return to < passage.text.length || open.after ? `${safe} …` : safe;
 }
 
 function renderPiece({ text, isBold }: Piece): string {

@@ -2,13 +2,19 @@
 import { connectDiscord } from '../../../src/chat/discord/connect.ts';
 
 const [, , apiUrl, token = '', state] = process.argv;
+const nothing = { heading: '', entries: [], footer: null };
 const lost = Promise.withResolvers<void>();
 const outcome = await connectDiscord(
   {
     token,
     apiUrl,
-    channels: [],
-    answer: async () => ({ heading: '', entries: [], footer: null }),
+    channels: () => [],
+    answers: {
+      command: async () => nothing,
+      press: async () => ({ outcome: 'answer', answer: nothing, replaces: false }),
+      submit: async () => nothing,
+      complete: async () => [],
+    },
     now: Date.now,
     log: (_, message) => {
       if (message.includes('was lost')) lost.resolve();

@@ -1,10 +1,17 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, test, vi } from 'vitest';
-import type { CommandRequest } from '../../../src/chat/command.ts';
 import { connectDiscord, type DiscordOptions } from '../../../src/chat/discord/connect.ts';
 import type { DiscordServer } from '../../support/discord-server/start-discord-server.ts';
-import { channelId, connect, otherChannelId, startServer, twoChannels } from './connected.ts';
+import {
+  answering,
+  channel,
+  channelId,
+  connect,
+  otherChannelId,
+  startServer,
+  twoChannels,
+} from './connected.ts';
 
 const latest = { name: 'watch', subcommand: 'latest' };
 const signal = new AbortController().signal;
@@ -13,63 +20,13 @@ function optionsFor(server: DiscordServer, changes: Partial<DiscordOptions> = {}
   return {
     token: server.token,
     apiUrl: server.apiUrl,
-    channels: [],
-    answer: async () => ({ heading: 'Nothing', entries: [], footer: null }),
+    channels: () => [],
+    answers: answering(),
     now: Date.now,
     log: () => undefined,
     ...changes,
   };
 }
-
-test('/watch latest is deferred at once and answered for one person only', async () => {
-  const server = await startServer();
-  const published = Date.UTC(2019, 11, 3);
-  await connect(server, {
-    answer: async ({ name, text }) => ({
-      heading: `${name} ${text}`,
-      entries: [
-        {
-          headline: '@everyone *now*',
-          link: 'https://a.example/',
-          source: 'Yonhap',
-          published,
-          note: 'gift',
-        },
-      ],
-      footer: 'Try /watch latest',
-    }),
-  });
-  const result = await server.sendCommand({ ...latest, options: { count: 3 } });
-  expect(result.isEphemeral).toEqual(true);
-  expect(result.firstAnswerMs).toBeLessThan(1_000);
-  expect(result.messages.map(({ embeds }) => embeds)).toEqual([
-    [
-      {
-        title: 'latest 3',
-        color: 0x2f6fdb,
-        description: '[@\u200beveryone \\*now\\*](https://a.example/)\nYonhap · <t:1575331200:R> · gift',
-        footer: { text: 'Try /watch latest' },
-      },
-    ],
-  ]);
-  expect(server.violations).toEqual([]);
-});
-
-test('an answer that fails is an apology without internals, and a line in the log', async () => {
-  const server = await startServer();
-  const { logged } = await connect(server, {
-    answer: async () => {
-      throw new Error('SQLITE_BUSY at /srv/archive.db');
-    },
-  });
-  const { messages } = await server.sendCommand(latest);
-  expect(messages.map(({ content }) => content)).toEqual([
-    'Something went wrong while looking that up. It is in the log; please try again in a moment.',
-  ]);
-  expect(logged.filter((line) => line.startsWith('error'))).toEqual([
-    expect.stringContaining('/watch latest failed: Error: SQLITE_BUSY'),
-  ]);
-});
 
 test('commands are put into Discord once, and again only when they differ', async () => {
   const server = await startServer();
@@ -79,31 +36,6 @@ test('commands are put into Discord once, and again only when they differ', asyn
   await first.connection.close();
   const second = await connect(server);
   expect([puts(), first.logged.length, second.logged.length]).toEqual([1, 1, 0]);
-});
-
-test('every command that takes words hands them on as they were typed', async () => {
-  const server = await startServer();
-  const asked: CommandRequest[] = [];
-  await connect(server, {
-    answer: async (request) => {
-      asked.push(request);
-      return { heading: request.name, entries: [], lines: ['  ✗ not found'], footer: null };
-    },
-  });
-  const typed: { subcommand: string; options: Record<string, string> }[] = [
-    { subcommand: 'why', options: { what: 'https://wire.example/a b' } },
-    { subcommand: 'test', options: { text: 'A “Christmas gift”  @everyone' } },
-    { subcommand: 'search', options: { query: 'UNSC NEAR/12 draft' } },
-    { subcommand: 'relevant', options: { alert: 'abcdef1234' } },
-    { subcommand: 'noise', options: { alert: 'abcdef1234' } },
-  ];
-  for (const { subcommand, options } of typed) {
-    const { messages } = await server.sendCommand({ name: 'watch', subcommand, options });
-    expect(messages[0]?.embeds?.[0]?.description).toBe('```\n  ✗ not found\n```');
-  }
-  expect(asked.map(({ name, text }) => [name, text])).toEqual(
-    typed.map(({ subcommand, options }) => [subcommand, Object.values(options)[0]]),
-  );
 });
 
 test('a Discord that does not take the commands still takes alerts', async () => {
@@ -116,7 +48,7 @@ test('a Discord that does not take the commands still takes alerts', async () =>
 test('channels that cannot take alerts are named at start', async () => {
   const server = await startServer({ channels: twoChannels('no-send') });
   const { logged } = await connect(server, {
-    channels: [channelId, otherChannelId, '200000000000000009', 'x'],
+    channels: () => [channelId, otherChannelId, '200000000000000009', 'x'].map(channel),
   });
   expect(logged.filter((line) => line.startsWith('warn'))).toEqual([
     `warn: Discord channel ${channelId} is not ready for alerts: the bot lacks Send Messages there`,

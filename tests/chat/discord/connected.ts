@@ -1,7 +1,9 @@
 /** A server and the real client connected to it, both ended after the test. */
 import { onTestFinished } from 'vitest';
+import type { Answers, CommandAnswer } from '../../../src/chat/command.ts';
 import { connectDiscord, type DiscordOptions } from '../../../src/chat/discord/connect.ts';
 import type { ChatConnection } from '../../../src/chat/notifier.ts';
+import type { Channel } from '../../../src/domain/channel.ts';
 import {
   type DiscordServer,
   type DiscordServerOptions,
@@ -19,6 +21,26 @@ export function twoChannels(access: Access = 'full') {
   ];
 }
 
+/** As the config names it. */
+export function channel(target: string): Channel {
+  return { name: `discord-${target}`, platform: 'discord', target, mention: null, tags: {} };
+}
+
+export function answer(heading: string, more: Partial<CommandAnswer> = {}): CommandAnswer {
+  return { heading, entries: [], footer: null, ...more };
+}
+
+/** All of them say "Nothing" by default. */
+export function answering(changes: Partial<Answers> = {}): Answers {
+  return {
+    command: async () => answer('Nothing'),
+    press: async () => ({ outcome: 'answer', answer: answer('Nothing'), replaces: false }),
+    submit: async () => answer('Nothing'),
+    complete: async () => [],
+    ...changes,
+  };
+}
+
 export async function startServer(options: DiscordServerOptions = {}): Promise<DiscordServer> {
   const server = await startDiscordServer({ channels: twoChannels(), ...options });
   onTestFinished(() => server.close());
@@ -34,8 +56,8 @@ export async function connect(
     {
       token: server.token,
       apiUrl: server.apiUrl,
-      channels: [],
-      answer: async () => ({ heading: 'Nothing', entries: [], footer: null }),
+      channels: () => [channel(channelId)],
+      answers: answering(),
       now: Date.now,
       log: (level, message) => logged.push(`${level}: ${message}`),
       ...changes,

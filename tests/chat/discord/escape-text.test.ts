@@ -55,7 +55,7 @@ test.each([
     'a URL in the label',
     'https://yonhap.example/x',
     'https://a.example/',
-    '[yonhap.example/x](https://a.example/)',
+    'https:\\//yonhap.example/x [open at a.example](https://a.example/)',
   ],
   ['no label', ' ', 'https://a.example/', '[a.example](https://a.example/)'],
   ['no safe link', 'a_b', 'data:x', 'a\\_b'],

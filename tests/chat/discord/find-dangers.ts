@@ -1,7 +1,8 @@
 /** Reads markdown as Discord does, as far as links, mentions and hidden characters go, and names what is unsafe. */
 
-const dateTokens = /<t:-?\d+:[Rdf]>/g;
-const maskedLinks = /\[[^[\]]*\]\((https?:\/\/[^()\s<>]+)\)/g;
+const dateTokens = /<t:-?\d+:[RDf]>/g;
+const maskedLinks = /\[([^[\]]*)\]\((https?:\/\/[^()\s<>]+)\)/g;
+const addresses = /:\/\/|www\.|^[^\s/]+\.\p{L}{2,}(?:\/\S*)?$/iu;
 
 /** Empty when nothing in `markdown` pings, forges a link, hides text or opens formatting that it does not close. */
 export function findDangers(markdown: string, allowedLinks: readonly (string | null)[]): string[] {
@@ -11,10 +12,14 @@ export function findDangers(markdown: string, allowedLinks: readonly (string | n
   );
   // A backslash takes the meaning of whatever follows it.
   const visible = markdown.replace(/\\[^0-9A-Za-z\s]/g, 'x');
-  const withoutOurs = visible.replace(dateTokens, '').replace(maskedLinks, (_, href: string) => {
-    if (!hosts.has(new URL(href).host)) dangers.push(`a forged link to ${href}`);
-    return '';
-  });
+  const withoutOurs = visible
+    .replace(dateTokens, '')
+    .replace(maskedLinks, (_, label: string, href: string) => {
+      const host = new URL(href).hostname.replace(/^www\./, '');
+      if (addresses.test(label) && label.toLowerCase() !== host) dangers.push(`${label} leads to ${href}`);
+      if (!hosts.has(new URL(href).host)) dangers.push(`a forged link to ${href}`);
+      return '';
+    });
   if (/https?:\/\//i.test(withoutOurs)) dangers.push('a bare URL');
   if (/[<[\]`|~_]/.test(withoutOurs)) dangers.push('markdown that is not escaped');
   if (/@(everyone|here)/i.test(markdown)) dangers.push('a ping');

@@ -1,7 +1,9 @@
 /** Text that a hostile feed might carry, for property tests. */
 import fc from 'fast-check';
+import type { CommandAnswer } from '../../../src/chat/command.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
+import { hostileButtons } from '../hostile-form.ts';
 
 const fragments = [
   '@everyone',
@@ -43,6 +45,8 @@ const fragments = [
   '👩‍👩‍👧',
   '최선희가 ',
   'Kim Jong Un ',
+  'bank.example/login',
+  'https://bank.example/login',
   '\ud83d',
   '\udc00',
 ];
@@ -58,7 +62,7 @@ export const hostileText = fc
   )
   .map((parts) => parts.join(''));
 
-export const hostileLink = fc.oneof(
+const hostileLink = fc.oneof(
   fc.constant(null),
   fc.constantFrom(
     'javascript:alert(1)',
@@ -149,6 +153,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     fc.record({ headline: hostileText, link: hostileLink, source: hostileText, published: hostileTime }),
     { maxLength: 12 },
   ),
+  reports: fc.nat(3000),
   whatIsNew: fc.array(hostileText, { maxLength: 9 }),
   mergedInto: fc.option(fc.record({ alert: hostileId, headline: hostileText, link: hostileLink }), {
     nil: null,
@@ -186,4 +191,25 @@ export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
     { maxLength: 20 },
   ),
   deadline: hostileDeadline,
+});
+
+export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
+  heading: hostileText,
+  entries: fc.array(
+    fc.record({
+      headline: hostileText,
+      link: hostileLink,
+      source: hostileText,
+      published: hostileTime,
+      note: fc.oneof(fc.constant(null), hostileText),
+    }),
+    { maxLength: 15 },
+  ),
+  says: fc.array(hostileText, { maxLength: 15 }),
+  lines: fc.array(
+    fc.tuple(fc.nat(40), hostileText).map(([indent, text]) => ' '.repeat(indent) + text),
+    { maxLength: 60 },
+  ),
+  footer: fc.oneof(fc.constant(null), hostileText),
+  buttons: hostileButtons(hostileText),
 });

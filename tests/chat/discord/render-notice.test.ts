@@ -14,11 +14,12 @@ function check(lines: readonly string[]) {
   return body;
 }
 
-test('a notice is its lines, and the id by which it is found', () => {
+test('a notice says first what it is about, where a lock screen shows it, then the rest and its id', () => {
   expect(check(['watch.yaml is wrong:', 'watch.yaml:3:5 match: a *b*'])).toEqual({
+    content: 'watch.yaml is wrong:',
     embeds: [
       {
-        description: 'watch.yaml is wrong:\nwatch.yaml\\:3:5 match: a \\*b\\*',
+        description: '• watch.yaml\\:3:5 match: a \\*b\\*',
         color: 0xd8a13a,
         footer: { text: 'Notice · k3v9q2m7xa' },
       },
@@ -35,7 +36,9 @@ test('what is too much is counted', () => {
 test('whatever a notice contains, Discord takes it, and nothing in it pings, hides or forges', () => {
   fc.assert(
     fc.property(fc.array(hostileText, { maxLength: 30 }), (lines) => {
-      expect(findDangers(check(lines).embeds[0]?.description ?? '', [])).toEqual([]);
+      const { content, embeds } = check(lines);
+      expect(findDangers(content, [])).toEqual([]);
+      expect(findDangers(embeds[0]?.description ?? '', [])).toEqual([]);
     }),
     { numRuns: 150 },
   );

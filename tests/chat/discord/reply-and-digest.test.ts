@@ -1,4 +1,5 @@
-/** Developments refer to the message of their alert, or go out by themselves; digests go out once. */
+/** Where there are no threads, developments refer to the message of their alert, or go out by themselves; digests go
+ * out once. */
 import { expect, test } from 'vitest';
 import type { SendOutcome } from '../../../src/chat/notifier.ts';
 import { apiError } from '../../support/discord-server/api-answer.ts';
@@ -18,7 +19,7 @@ const development = sampleAlert({
 });
 
 async function connected(options: DiscordServerOptions = {}) {
-  const server = await startServer(options);
+  const server = await startServer({ channels: twoChannels('no-threads'), ...options });
   const { connection } = await connect(server);
   const { notifier } = connection;
   const parent = idOf(await notifier.post(channelId, alert, signal));

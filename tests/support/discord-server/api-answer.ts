@@ -20,4 +20,10 @@ export const answers = {
   emptyMessage: apiError(400, 50006, 'Cannot send an empty message'),
   cannotReply: apiError(403, 160002, 'Cannot reply without permission to read message history'),
   archivedThread: apiError(400, 50083, 'Thread is archived'),
+  lockedThread: apiError(400, 160005, 'Thread is locked'),
+  threadExists: apiError(400, 160004, 'A thread has already been created for this message'),
+  wrongChannelType: apiError(400, 50024, 'Cannot execute action on this channel type'),
+  noMessagesInForum: apiError(400, 40058, 'Cannot send a message in a forum channel'),
+  tagRequired: apiError(400, 40067, 'A tag is required to create a forum post in this channel'),
+  unknownTag: apiError(404, 10087, 'Unknown Tag'),
 };

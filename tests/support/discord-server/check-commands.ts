@@ -1,5 +1,5 @@
 /** Which application commands Discord refuses. */
-import { checkString, type FormError, isRecord } from './form-errors.ts';
+import { checkInteger, checkString, type FormError, isRecord } from './form-errors.ts';
 
 const chatInput = 1;
 const subCommand = 1;
@@ -20,7 +20,20 @@ function checkCommand(command: unknown, path: string): FormError[] {
   if (!isRecord(command)) return [{ path, code: 'MODEL_TYPE_CONVERT', message: 'Only dictionaries.' }];
   const type = command.type ?? chatInput;
   if (type !== chatInput) return checkName(command.name, path);
-  return [...checkNameAndDescription(command, path), ...checkOptions(command.options, path)];
+  const errors = [...checkNameAndDescription(command, path), ...checkOptions(command.options, path)];
+  if (lengthOf(command) > 8000) {
+    const message = 'Command exceeds maximum size (8000)';
+    errors.push({ path, code: 'APPLICATION_COMMAND_TOO_LARGE', message });
+  }
+  return errors;
+}
+
+/** Names, descriptions and values count, all the way down. */
+function lengthOf(part: unknown): number {
+  if (Array.isArray(part)) return part.reduce((sum: number, one) => sum + lengthOf(one), 0);
+  if (!isRecord(part)) return 0;
+  const texts = [part.name, part.description, part.value].filter((text) => typeof text === 'string');
+  return texts.join('').length + lengthOf(part.options) + lengthOf(part.choices);
 }
 
 function checkOptions(options: unknown, path: string): FormError[] {
@@ -58,11 +71,32 @@ function checkOption(option: Record<string, unknown>, path: string): FormError[]
       message: 'Value must be one of 1 to 11.',
     });
   }
-  const choices = Array.isArray(option.choices) ? option.choices : [];
-  if (choices.length > 25 || (choices.length > 0 && option.autocomplete === true)) {
+  if (option.max_length !== undefined) {
+    errors.push(...checkInteger(option.max_length, `${path}.max_length`, 1, 6000));
+  }
+  errors.push(...checkChoices(option, path));
+  return [...errors, ...checkOptions(option.options, path)];
+}
+
+function checkChoices(option: Record<string, unknown>, path: string): FormError[] {
+  const choices = Array.isArray(option.choices) ? option.choices.filter(isRecord) : [];
+  const errors = choices.flatMap(({ name, value }, index) => [
+    ...checkString(name, `${path}.choices.${index}.name`, { min: 1, max: 100 }),
+    ...(typeof value === 'string' ? checkString(value, `${path}.choices.${index}.value`, { max: 100 }) : []),
+  ]);
+  if (choices.length > 25) {
     errors.push({ path: `${path}.choices`, code: 'BASE_TYPE_MAX_LENGTH', message: 'Must be 25 or fewer.' });
   }
-  return [...errors, ...checkOptions(option.options, path)];
+  if (new Set(choices.map(({ name }) => name)).size < choices.length) {
+    const message = 'The choice name is already used';
+    errors.push({ path: `${path}.choices`, code: 'APPLICATION_COMMAND_OPTIONS_CHOICE_NAME_EXISTS', message });
+  }
+  const isCompletable = [3, 4, 10].includes(Number(option.type)) && choices.length === 0;
+  if (option.autocomplete === true && !isCompletable) {
+    const message = 'Only texts and numbers without choices are completed';
+    errors.push({ path: `${path}.autocomplete`, code: 'APPLICATION_COMMAND_AUTOCOMPLETE_INVALID', message });
+  }
+  return errors;
 }
 
 function checkNameAndDescription(named: Record<string, unknown>, path: string): FormError[] {

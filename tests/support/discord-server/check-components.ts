@@ -1,5 +1,5 @@
 /** Which rows of buttons and menus Discord refuses. */
-import { checkString, checkUrl, type FormError, isRecord } from './form-errors.ts';
+import { checkInteger, checkString, checkUrl, type FormError, isRecord } from './form-errors.ts';
 
 const actionRow = 1;
 const button = 2;
@@ -41,6 +41,11 @@ function checkChild(child: unknown, path: string): FormError[] {
   if (child.label !== undefined) errors.push(...checkString(child.label, `${path}.label`, { max: 80 }));
   if (child.label === undefined && child.emoji === undefined) {
     errors.push({ path, code: 'BUTTON_COMPONENT_REQUIRED', message: 'A button needs a label or an emoji.' });
+  }
+  errors.push(...checkInteger(child.style, `${path}.style`, 1, 6));
+  if (child.url !== undefined && child.custom_id !== undefined) {
+    const message = 'A custom id and url cannot both be specified';
+    errors.push({ path, code: 'BUTTON_COMPONENT_CUSTOM_ID_URL_MUTUALLY_EXCLUSIVE', message });
   }
   if (child.style === linkStyle) errors.push(...checkUrl(child.url, `${path}.url`));
   else errors.push(...checkString(child.custom_id, `${path}.custom_id`, { min: 1, max: 100 }));

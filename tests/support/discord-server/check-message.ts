@@ -5,13 +5,15 @@ import { checkComponents } from './check-components.ts';
 import { checkReference } from './check-reference.ts';
 import { checkInteger, checkString, checkUrl, type FormError, invalidForm, isRecord } from './form-errors.ts';
 
-export type MessageUse = 'post' | 'edit' | 'interaction';
+/** forum: the first message of a post there. */
+export type MessageUse = 'post' | 'forum' | 'edit' | 'interaction';
 
 const suppressEmbeds = 1 << 2;
 const ephemeral = 1 << 6;
 const suppressNotifications = 1 << 12;
 const allowedFlags: Record<MessageUse, number> = {
   post: suppressEmbeds | suppressNotifications,
+  forum: suppressEmbeds | suppressNotifications,
   edit: suppressEmbeds,
   interaction: suppressEmbeds | ephemeral | suppressNotifications,
 };

@@ -1,11 +1,12 @@
 /** Which references to another message Discord refuses in a post. */
 import { type ApiAnswer, answers } from './api-answer.ts';
+import type { MessageUse } from './check-message.ts';
 import { type FormError, invalidForm, isRecord } from './form-errors.ts';
-import type { ServerChannel, ServerMessage, World } from './world.ts';
+import type { Access, ServerMessage, World } from './world.ts';
 
 const fields = new Set(['type', 'message_id', 'channel_id', 'guild_id', 'fail_if_not_exists']);
 
-export function checkReference(reference: unknown, use: 'post' | 'edit' | 'interaction'): FormError[] {
+export function checkReference(reference: unknown, use: MessageUse): FormError[] {
   if (reference === undefined || reference === null) return [];
   const path = 'message_reference';
   if (use !== 'post') return [{ path, code: 'UNEXPECTED', message: 'Only a post can be a reply.' }];
@@ -30,15 +31,15 @@ export function checkReference(reference: unknown, use: 'post' | 'edit' | 'inter
 /** Null for the message of a post that is no reply, or whose message is gone and need not be there. */
 export function resolveReference(
   world: World,
-  channel: ServerChannel,
+  { id: place, access }: { id: string; access: Access },
   body: Record<string, unknown>,
 ): { refusal: ApiAnswer } | { reference: ServerMessage['message_reference'] | null } {
   const { message_reference: given } = body;
   if (!isRecord(given)) return { reference: null };
-  if (channel.access === 'no-history') return { refusal: answers.cannotReply };
-  const found = world.messages.get(channel.id)?.find(({ id }) => id === given.message_id);
+  if (access === 'no-history') return { refusal: answers.cannotReply };
+  const found = world.messages.get(place)?.find(({ id }) => id === given.message_id);
   if (found !== undefined) {
-    return { reference: { type: 0, message_id: found.id, channel_id: channel.id } };
+    return { reference: { type: 0, message_id: found.id, channel_id: place } };
   }
   if (given.fail_if_not_exists === false) return { reference: null };
   const message = 'Unknown message';

@@ -1,20 +1,14 @@
 /** What each route does: plain data in, the API's answer out. */
+
+import { answerGuild } from './answer-guild.ts';
 import { type ApiAnswer, answers } from './api-answer.ts';
 import { checkCommands } from './check-commands.ts';
-import { checkMessage } from './check-message.ts';
-import { resolveReference } from './check-reference.ts';
-import { checkInteger, invalidForm, isRecord } from './form-errors.ts';
+import { invalidForm } from './form-errors.ts';
+import { handleChannelCall } from './handle-channel-call.ts';
 import { answerInteraction, followUp, originalMessage } from './interactions.ts';
 import { needsToken, type Route } from './routes.ts';
-import { showChannel } from './show-guild.ts';
-import {
-  createMessage,
-  editMessage,
-  type ServerChannel,
-  type ServerCommand,
-  showMessage,
-  type World,
-} from './world.ts';
+import { listActive } from './threads.ts';
+import type { ServerCommand, World } from './world.ts';
 
 export type Call = {
   route: Route;
@@ -52,8 +46,13 @@ export function handleCall(world: World, call: Call): ApiAnswer {
       return originalMessage(world, call, report);
     case 'POST /webhooks/:application/:token':
       return followUp(world, call, report);
+    case 'GET /guilds/:guild':
+    case 'GET /guilds/:guild/members/:member':
+      return answerGuild(world, call);
+    case 'GET /guilds/:guild/threads/active':
+      return call.parameters.guild === world.guildId ? listActive(world) : answers.missingAccess;
     default:
-      return handleChannel(world, call, report);
+      return handleChannelCall(world, call, report);
   }
 }
 
@@ -113,94 +112,4 @@ function handleCommands(world: World, { route, parameters, body }: Call): ApiAns
     }));
   }
   return ok(world.commands);
-}
-
-function handleChannel(world: World, call: Call, report: (violation: string) => void): ApiAnswer {
-  const { route, parameters } = call;
-  const id = parameters.channel ?? '';
-  if (!/^\d{15,20}$/.test(id)) {
-    const message = `Value "${id}" is not snowflake.`;
-    return invalidForm([{ path: 'channel_id', code: 'NUMBER_TYPE_COERCE', message }]);
-  }
-  const channel = world.channels.get(id);
-  if (channel === undefined || channel.access === 'deleted') return answers.unknownChannel;
-  if (channel.access === 'hidden') return answers.missingAccess;
-  switch (route) {
-    case 'GET /channels/:channel':
-      return ok(showChannel(world, channel));
-    case 'GET /channels/:channel/messages':
-      return listMessages(world, channel, call.query);
-    case 'POST /channels/:channel/messages':
-      return postMessage(world, channel, call.body, report);
-    default:
-      return handleMessage(world, channel, call, report);
-  }
-}
-
-function postMessage(
-  world: World,
-  channel: ServerChannel,
-  body: unknown,
-  report: (violation: string) => void,
-): ApiAnswer {
-  if (channel.access === 'no-send') return answers.missingPermissions;
-  if (channel.access === 'archived') return answers.archivedThread;
-  const refusal = checkMessage(body, 'post', report);
-  if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  if (channel.access === 'no-embeds' && Array.isArray(body.embeds)) return answers.missingPermissions;
-  const nonce = body.nonce === undefined ? null : String(body.nonce);
-  const earlier = nonce === null || body.enforce_nonce !== true ? undefined : world.nonces.get(nonce);
-  if (earlier !== undefined && world.now() - earlier.at < world.nonceMemoryMs) {
-    return ok({ ...showMessage(earlier.message), nonce: body.nonce });
-  }
-  const resolved = resolveReference(world, channel, body);
-  if ('refusal' in resolved) return resolved.refusal;
-  const message = createMessage(world, channel.id, body);
-  if (resolved.reference) message.message_reference = resolved.reference;
-  if (nonce !== null) {
-    message.nonce = nonce;
-    world.nonces.set(nonce, { message, at: world.now() });
-  }
-  world.messages.get(channel.id)?.push(message);
-  return ok(showMessage(message));
-}
-
-function handleMessage(
-  world: World,
-  channel: ServerChannel,
-  { route, parameters, body }: Call,
-  report: (violation: string) => void,
-): ApiAnswer {
-  const message = world.messages.get(channel.id)?.find(({ id }) => id === parameters.message);
-  if (message === undefined) return answers.unknownMessage;
-  if (route.startsWith('GET')) {
-    return channel.access === 'no-history' ? answers.missingAccess : ok(showMessage(message));
-  }
-  if (message.author.id !== world.botId) return answers.notOwnMessage;
-  if (channel.access === 'archived') return answers.archivedThread;
-  const refusal = checkMessage(body, 'edit', report);
-  if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  editMessage(world, message, body);
-  return ok(showMessage(message));
-}
-
-/** Newest first, whichever end of the history was asked for. */
-function listMessages(world: World, channel: ServerChannel, query: URLSearchParams): ApiAnswer {
-  const limit = Number(query.get('limit') ?? 50);
-  const errors = checkInteger(limit, 'limit', 1, 100);
-  if (errors.length > 0) return invalidForm(errors);
-  // Discord shows an empty channel to those who may not read its history.
-  if (channel.access === 'no-history') return ok([]);
-  const all = world.messages.get(channel.id) ?? [];
-  const idOf = (name: string) => (query.has(name) ? BigInt(query.get(name) ?? 0) : null);
-  const [after, before, around] = [idOf('after'), idOf('before'), idOf('around')];
-  const half = Math.floor(limit / 2);
-  const older = (id: bigint) => all.filter((message) => BigInt(message.id) < id);
-  const newer = (id: bigint) => all.filter((message) => BigInt(message.id) > id);
-  let chosen = all.slice(-limit);
-  if (after !== null) chosen = newer(after).slice(0, limit);
-  else if (before !== null) chosen = older(before).slice(-limit);
-  else if (around !== null)
-    chosen = [...older(around).slice(-half), ...newer(around - 1n).slice(0, half + 1)];
-  return ok(chosen.map(showMessage).reverse());
 }

@@ -1,105 +1,69 @@
-/** A slash command from a person's side: sent to the bot, answered within three seconds, then followed up. */
+/** Interactions as Discord keeps them: one first response within three seconds, then what follows it. */
 import { type ApiAnswer, answers } from './api-answer.ts';
+import { checkChoices, checkModal } from './check-callbacks.ts';
 import { checkMessage } from './check-message.ts';
 import { invalidForm, isRecord } from './form-errors.ts';
 import type { Call } from './handle-call.ts';
-import {
-  createMessage,
-  editMessage,
-  type ServerCommandOption,
-  type ServerInteraction,
-  showMessage,
-  type World,
-} from './world.ts';
+import { createMessage, editMessage, type ServerMessage, showMessage, type World } from './world.ts';
 
-export type CommandInput = {
-  name: string;
-  subcommand: string;
-  options?: Record<string, string | number | boolean>;
-  /** Name of who types it. */
-  user?: string;
-  /** Id of the channel; the first one when it is not named. */
-  channel?: string;
+export type InteractionKind = 'command' | 'component' | 'autocomplete' | 'modal-submit';
+
+export type ServerInteraction = {
+  id: string;
+  token: string;
+  kind: InteractionKind;
+  /** Or thread. */
+  channel: string;
+  createdAt: number;
+  firstAnswerMs: number | null;
+  /** The type of the first response. */
+  responseType: number | null;
+  isEphemeral: boolean;
+  isExpired: boolean;
+  /** The message of the button that was pressed. */
+  source: ServerMessage | null;
+  /** The original answer first, then follow-ups. */
+  messages: ServerMessage[];
+  modal: unknown;
+  choices: readonly { name: string; value: string }[] | null;
+  /** Told of each step. */
+  onStep: (step: 'acknowledged' | 'answered' | 'expired') => void;
 };
 
 const firstAnswerWithinMs = 3_000;
 const ephemeralFlag = 1 << 6;
-const messageWithSource = 4;
-const deferredMessageWithSource = 5;
+const type = { message: 4, deferred: 5, deferredUpdate: 6, update: 7, choices: 8, modal: 9 } as const;
+const allowed: Record<InteractionKind, readonly number[]> = {
+  command: [type.message, type.deferred, type.modal],
+  component: [type.message, type.deferred, type.deferredUpdate, type.update, type.modal],
+  autocomplete: [type.choices],
+  'modal-submit': [type.message, type.deferred],
+};
 
-/** The INTERACTION_CREATE payload. Throws where Discord's client would not let a person send this. */
 export function createInteraction(
   world: World,
-  input: CommandInput,
-  finish: () => void,
-): { interaction: ServerInteraction; payload: object } {
-  const command = world.commands.find(({ name }) => name === input.name);
-  const sub = command?.options?.find(({ name }) => name === input.subcommand);
-  if (command === undefined || sub === undefined) {
-    throw new Error(`No command /${input.name} ${input.subcommand} is deployed`);
-  }
-  const channel = world.channels.get(input.channel ?? [...world.channels.keys()][0] ?? '');
-  if (channel === undefined) throw new Error(`No channel ${input.channel}`);
+  kind: InteractionKind,
+  { channel, source = null, ageMs = 0 }: { channel: string; source?: ServerMessage | null; ageMs?: number },
+  onStep: ServerInteraction['onStep'],
+): ServerInteraction {
   const interaction: ServerInteraction = {
     id: world.nextId(),
     token: `interaction-token-${world.nextId()}`,
-    channel: channel.id,
-    createdAt: performance.now(),
+    kind,
+    channel,
+    createdAt: performance.now() - ageMs,
     firstAnswerMs: null,
+    responseType: null,
     isEphemeral: false,
-    isDeferred: false,
+    isExpired: false,
+    source,
     messages: [],
-    finish,
+    modal: null,
+    choices: null,
+    onStep,
   };
   world.interactions.set(interaction.token, interaction);
-  const options = Object.entries(input.options ?? {}).map(([name, value]) => {
-    const option = sub.options?.find((candidate) => candidate.name === name);
-    checkOptionValue(option, name, value);
-    return { name, type: option?.type, value };
-  });
-  const payload = {
-    id: interaction.id,
-    application_id: world.applicationId,
-    type: 2,
-    token: interaction.token,
-    version: 1,
-    guild_id: world.guildId,
-    channel_id: channel.id,
-    channel: { id: channel.id, type: 0, name: channel.name, guild_id: world.guildId, permissions: '0' },
-    member: {
-      user: { id: world.nextId(), username: input.user ?? 'somebody', discriminator: '0', avatar: null },
-      roles: [],
-      permissions: '2147483647',
-      joined_at: '2019-01-01T00:00:00.000Z',
-      deaf: false,
-      mute: false,
-      flags: 0,
-    },
-    data: {
-      id: command.id,
-      name: command.name,
-      type: 1,
-      options: [{ type: sub.type, name: sub.name, options }],
-    },
-    app_permissions: '84992',
-    locale: 'en-GB',
-    guild_locale: 'en-US',
-    entitlements: [],
-    authorizing_integration_owners: { 0: world.guildId },
-    context: 0,
-    attachment_size_limit: 10_485_760,
-  };
-  return { interaction, payload };
-}
-
-function checkOptionValue(option: ServerCommandOption | undefined, name: string, value: unknown): void {
-  const types: Record<number, string> = { 3: 'string', 4: 'number', 5: 'boolean', 10: 'number' };
-  if (option === undefined) throw new Error(`The command has no option ${name}`);
-  const { min_value: min = -Infinity, max_value: max = Infinity } = option;
-  const isFitting = typeof value === types[option.type];
-  if (!isFitting || (typeof value === 'number' && (value < min || value > max))) {
-    throw new Error(`Discord would not send ${JSON.stringify(value)} for ${name}`);
-  }
+  return interaction;
 }
 
 type Report = (violation: string) => void;
@@ -110,36 +74,88 @@ export function answerInteraction(world: World, { parameters, body }: Call, repo
     return answers.unknownInteraction;
   if (interaction.firstAnswerMs !== null) return answers.alreadyAcknowledged;
   const elapsedMs = performance.now() - interaction.createdAt;
-  if (elapsedMs > firstAnswerWithinMs) return answers.unknownInteraction;
-  const { type, data } = isRecord(body) ? body : { type: undefined, data: undefined };
-  if (type === messageWithSource) {
-    const refusal = checkMessage(data, 'interaction', report);
-    if (refusal !== null || !isRecord(data)) return refusal ?? answers.badJson;
-    interaction.messages.push(createMessage(world, interaction.channel, data));
-  } else if (type === deferredMessageWithSource) {
-    interaction.isDeferred = true;
-  } else {
-    return invalidForm([{ path: 'type', code: 'BASE_TYPE_CHOICES', message: 'Value must be one of 4, 5.' }]);
+  if (elapsedMs > firstAnswerWithinMs) {
+    interaction.isExpired = true;
+    interaction.onStep('expired');
+    return answers.unknownInteraction;
   }
+  const response = isRecord(body) ? body : {};
+  const choices = allowed[interaction.kind];
+  if (!choices.includes(Number(response.type))) {
+    const message = `Value must be one of {${choices.join(', ')}}.`;
+    return invalidForm([{ path: 'type', code: 'BASE_TYPE_CHOICES', message }]);
+  }
+  const refusal = takeResponse(world, interaction, Number(response.type), response.data, report);
+  if (refusal !== null) return refusal;
   interaction.firstAnswerMs = elapsedMs;
-  interaction.isEphemeral = isRecord(data) && (Number(data.flags ?? 0) & ephemeralFlag) !== 0;
-  if (type === messageWithSource) interaction.finish();
+  interaction.responseType = Number(response.type);
+  interaction.onStep('acknowledged');
+  const isDeferred = response.type === type.deferred || response.type === type.deferredUpdate;
+  if (!isDeferred) interaction.onStep('answered');
   return { status: 204, body: null };
+}
+
+/** Null where it is taken. */
+function takeResponse(
+  world: World,
+  interaction: ServerInteraction,
+  responseType: number,
+  data: unknown,
+  report: Report,
+): ApiAnswer | null {
+  const flags = isRecord(data) ? Number(data.flags ?? 0) : 0;
+  switch (responseType) {
+    case type.message: {
+      const refusal = checkMessage(data, 'interaction', report);
+      if (refusal !== null || !isRecord(data)) return refusal ?? answers.badJson;
+      interaction.isEphemeral = (flags & ephemeralFlag) !== 0;
+      addMessage(world, interaction, data, interaction.isEphemeral);
+      return null;
+    }
+    case type.deferred:
+      if ((flags & ~ephemeralFlag) !== 0) {
+        const message = 'Only some flags can be set here.';
+        return invalidForm([{ path: 'data.flags', code: 'MESSAGE_FLAGS_INVALID', message }]);
+      }
+      interaction.isEphemeral = (flags & ephemeralFlag) !== 0;
+      return null;
+    case type.update: {
+      const refusal = checkMessage(data, 'edit', report);
+      if (refusal !== null || !isRecord(data)) return refusal ?? answers.badJson;
+      if (interaction.source !== null) editMessage(world, interaction.source, data);
+      return null;
+    }
+    case type.choices: {
+      const errors = checkChoices(data);
+      if (errors.length > 0) return invalidForm(errors);
+      interaction.choices = (data as { choices: { name: string; value: string }[] }).choices;
+      return null;
+    }
+    case type.modal: {
+      const errors = checkModal(data);
+      if (errors.length > 0) return invalidForm(errors);
+      interaction.modal = data;
+      return null;
+    }
+    default:
+      return null;
+  }
 }
 
 export function originalMessage(world: World, { route, parameters, body }: Call, report: Report): ApiAnswer {
   const interaction = findAnswered(world, parameters);
   if (interaction === null) return answers.unknownWebhook;
-  const original = interaction.messages[0];
-  if (route.startsWith('GET')) {
-    return original === undefined ? answers.unknownMessage : { status: 200, body: showMessage(original) };
+  const { responseType } = interaction;
+  const isUpdate = responseType === type.update || responseType === type.deferredUpdate;
+  const original = isUpdate ? interaction.source : interaction.messages[0];
+  if (route.startsWith('GET') || (original === undefined && responseType !== type.deferred)) {
+    return original ? { status: 200, body: showMessage(original) } : answers.unknownMessage;
   }
-  const refusal = checkMessage(body, original === undefined ? 'interaction' : 'edit', report);
+  const refusal = checkMessage(body, original ? 'edit' : 'interaction', report);
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  const message = original ?? createMessage(world, interaction.channel, body);
-  if (original === undefined) interaction.messages.push(message);
-  else editMessage(world, original, body);
-  interaction.finish();
+  const message = original ?? addMessage(world, interaction, body, interaction.isEphemeral);
+  if (original) editMessage(world, original, body);
+  interaction.onStep('answered');
   return { status: 200, body: showMessage(message) };
 }
 
@@ -148,9 +164,25 @@ export function followUp(world: World, { parameters, body }: Call, report: Repor
   if (interaction === null) return answers.unknownWebhook;
   const refusal = checkMessage(body, 'interaction', report);
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  const message = createMessage(world, interaction.channel, body);
-  interaction.messages.push(message);
+  // The first one takes the place of a deferred reply, and is shown to whom that was to be shown.
+  const isFirst = interaction.responseType === type.deferred && interaction.messages.length === 0;
+  const isEphemeral = isFirst ? interaction.isEphemeral : (Number(body.flags ?? 0) & ephemeralFlag) !== 0;
+  const message = addMessage(world, interaction, body, isEphemeral);
+  interaction.onStep('answered');
   return { status: 200, body: showMessage(message) };
+}
+
+function addMessage(
+  world: World,
+  interaction: ServerInteraction,
+  body: Record<string, unknown>,
+  isEphemeral: boolean,
+): ServerMessage {
+  const message = createMessage(world, interaction.channel, body);
+  message.flags = isEphemeral ? message.flags | ephemeralFlag : message.flags & ~ephemeralFlag;
+  interaction.messages.push(message);
+  if (!isEphemeral) world.messages.get(interaction.channel)?.push(message);
+  return message;
 }
 
 function findAnswered(world: World, parameters: Record<string, string>): ServerInteraction | null {

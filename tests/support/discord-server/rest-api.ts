@@ -1,19 +1,23 @@
 /** Discord's REST API over HTTP: rate limits, scheduled faults, and a record of every call. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiAnswer } from './api-answer.ts';
 import { answers } from './api-answer.ts';
 import { handleCall } from './handle-call.ts';
 import { matchRoute, type Route } from './routes.ts';
 import type { World } from './world.ts';
 
-/** `before`: nothing was carried out. `after`: it was, only the answer never arrives. */
+/** `before`: nothing was carried out. `after`: it was, only the answer never arrives. `lateMs`: it is carried out so
+ * long after, whether the client is still there or not. */
 export type Fault =
   | { kind: 'status'; status: number; when: 'before' | 'after' }
   | { kind: 'rate-limit'; retryAfterMs: number; isGlobal?: boolean }
   /** Discord says no, for a reason of its own. */
   | { kind: 'refuse'; answer: ApiAnswer }
-  | { kind: 'hang'; when: 'before' | 'after' }
-  | { kind: 'drop'; when: 'before' | 'after' };
+  | { kind: 'hang'; when: 'before' | 'after'; lateMs?: number }
+  | { kind: 'drop'; when: 'before' | 'after'; lateMs?: number }
+  /** Nothing is wrong, but it takes so long until it is done, and so long again until it is answered. */
+  | { kind: 'slow'; beforeMs: number; afterMs: number };
 
 export type RecordedCall = {
   route: Route;
@@ -28,6 +32,8 @@ export type RestOptions = {
   gatewayUrl: () => string;
   /** Posts a channel takes in a time. */
   rateLimit: { limit: number; windowMs: number };
+  /** Asked at each call for which nothing is scheduled; for faults at random. */
+  chooseFault?: (route: Route, path: string, body: unknown) => Fault | null;
 };
 
 export type RestApi = {
@@ -38,7 +44,7 @@ export type RestApi = {
 
 const prefix = '/api/v10';
 
-export function createRestApi({ world, gatewayUrl, rateLimit }: RestOptions): RestApi {
+export function createRestApi({ world, gatewayUrl, rateLimit, chooseFault }: RestOptions): RestApi {
   const calls: RecordedCall[] = [];
   const faults = new Map<Route, Fault[]>();
   const takeToken = createBuckets(rateLimit, world.now);
@@ -56,22 +62,27 @@ export function createRestApi({ world, gatewayUrl, rateLimit }: RestOptions): Re
     const body = parseJson(text);
     const call: RecordedCall = { route, path, body, status: null };
     calls.push(call);
-    const fault = faults.get(route)?.shift();
+    const fault = faults.get(route)?.shift() ?? chooseFault?.(route, path, body) ?? undefined;
+    const carryOut = () =>
+      handleCall(world, {
+        route,
+        parameters,
+        query: url.searchParams,
+        body,
+        authorization: request.headers.authorization,
+        gatewayUrl: gatewayUrl(),
+      });
+    if (fault?.kind === 'slow') await wait(fault.beforeMs);
+    if (fault !== undefined && 'lateMs' in fault) setTimeout(carryOut, fault.lateMs).unref();
     if (fault !== undefined && isBefore(fault)) return fail(response, call, fault);
     const bucket = takeToken(`${route} ${parameters.channel ?? ''}`);
     const answer = bucket.isOver
       ? rateLimited(bucket.resetMs, false)
       : text !== '' && body === undefined
         ? answers.badJson
-        : handleCall(world, {
-            route,
-            parameters,
-            query: url.searchParams,
-            body,
-            authorization: request.headers.authorization,
-            gatewayUrl: gatewayUrl(),
-          });
-    if (fault !== undefined) return fail(response, call, fault);
+        : carryOut();
+    if (fault?.kind === 'slow') await wait(fault.afterMs);
+    else if (fault !== undefined) return fail(response, call, fault);
     call.status = answer.status;
     send(response, answer, bucket.headers);
   }
@@ -94,11 +105,12 @@ export function createRestApi({ world, gatewayUrl, rateLimit }: RestOptions): Re
 }
 
 function isBefore(fault: Fault): boolean {
+  if (fault.kind === 'slow') return false;
   return !('when' in fault) || fault.when === 'before';
 }
 
 function fail(response: ServerResponse, call: RecordedCall, fault: Fault): void {
-  if (fault.kind === 'hang') return;
+  if (fault.kind === 'hang' || fault.kind === 'slow') return;
   if (fault.kind === 'drop') {
     response.socket?.resetAndDestroy();
     return;

@@ -1,12 +1,17 @@
 /** The guild and its channels as the gateway shows them, with the bot's permissions. */
-import type { Access, ServerChannel, World } from './world.ts';
+import { showThread } from './threads.ts';
+import { type Access, isForum, type ServerChannel, type ServerRole, type World } from './world.ts';
 
 const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
+  createPublicThreads: 1n << 35n,
+  sendMessagesInThreads: 1n << 38n,
 };
+const manageThreads = 1n << 34n;
+const requireTag = 1 << 4;
 const everything = Object.values(permission).reduce((all, one) => all | one, 0n);
 
 const denied: Partial<Record<Access, bigint>> = {
@@ -14,16 +19,23 @@ const denied: Partial<Record<Access, bigint>> = {
   'no-send': permission.sendMessages,
   'no-embeds': permission.embedLinks,
   'no-history': permission.readMessageHistory,
+  'no-threads': permission.createPublicThreads,
+  'thread-reader': permission.sendMessagesInThreads,
 };
 
-export function showChannel(world: World, { id, name, access }: ServerChannel): object {
-  const deny = denied[access];
+export function showChannel(world: World, channel: ServerChannel): object {
+  const { id, name, access, type = 0, tags = [], requiresTag = false } = channel;
+  const deny = denied[access] ?? 0n;
+  const allow = access === 'moderator' ? manageThreads : 0n;
   return {
     id,
-    type: 0,
+    type,
     name,
     guild_id: world.guildId,
-    flags: 0,
+    flags: requiresTag ? requireTag : 0,
+    ...(isForum(channel) && {
+      available_tags: tags.map((tag) => ({ ...tag, emoji_id: null, emoji_name: null })),
+    }),
     position: 0,
     parent_id: null,
     topic: null,
@@ -31,7 +43,9 @@ export function showChannel(world: World, { id, name, access }: ServerChannel): 
     rate_limit_per_user: 0,
     last_message_id: world.messages.get(id)?.at(-1)?.id ?? null,
     permission_overwrites:
-      deny === undefined ? [] : [{ id: world.guildId, type: 0, allow: '0', deny: deny.toString() }],
+      allow + deny === 0n
+        ? []
+        : [{ id: world.guildId, type: 0, allow: allow.toString(), deny: deny.toString() }],
   };
 }
 
@@ -47,18 +61,8 @@ export function showGuild(world: World): object {
     member_count: 2,
     joined_at: '2019-01-01T00:00:00.000Z',
     roles: [
-      {
-        id: world.guildId,
-        name: '@everyone',
-        permissions: everything.toString(),
-        position: 0,
-        color: 0,
-        colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
-        hoist: false,
-        managed: false,
-        mentionable: false,
-        flags: 0,
-      },
+      showRole({ id: world.guildId, name: '@everyone', mentionable: false }, everything),
+      ...world.roles.map((role) => showRole(role, 0n)),
     ],
     members: [
       {
@@ -71,7 +75,9 @@ export function showGuild(world: World): object {
       },
     ],
     channels: channels.map((channel) => showChannel(world, channel)),
-    threads: [],
+    threads: [...world.threads.values()]
+      .filter(({ isArchived }) => !isArchived)
+      .map((thread) => showThread(world, thread)),
     emojis: [],
     stickers: [],
     features: [],
@@ -97,5 +103,18 @@ export function showGuild(world: World): object {
     system_channel_flags: 0,
     vanity_url_code: null,
     verification_level: 0,
+  };
+}
+
+function showRole(role: ServerRole, permissions: bigint): object {
+  return {
+    ...role,
+    permissions: permissions.toString(),
+    position: 0,
+    color: 0,
+    colors: { primary_color: 0, secondary_color: null, tertiary_color: null },
+    hoist: false,
+    managed: false,
+    flags: 0,
   };
 }

@@ -1,9 +1,49 @@
 /** What the server knows: one Discord server (guild) with its channels, messages, commands and interactions. */
+import type { ServerInteraction } from './interactions.ts';
 
-/** What the bot may do in a channel, or what became of the channel. */
-export type Access = 'full' | 'hidden' | 'no-send' | 'no-embeds' | 'no-history' | 'archived' | 'deleted';
+/** What the bot may do in a channel, or what became of the channel. no-threads: it may start none. thread-reader: it
+ * may not send in them. moderator: it may manage threads. */
+export type Access =
+  | 'full'
+  | 'hidden'
+  | 'no-send'
+  | 'no-embeds'
+  | 'no-history'
+  | 'no-threads'
+  | 'thread-reader'
+  | 'moderator'
+  | 'archived'
+  | 'deleted';
 
-export type ServerChannel = { id: string; name: string; access: Access };
+export type ServerTag = { id: string; name: string; moderated: boolean };
+
+export type ServerChannel = {
+  id: string;
+  name: string;
+  access: Access;
+  /** 0 (as it is by default) text, 2 voice, 4 category, 5 announcements, 15 forum, 16 media. */
+  type?: number;
+  /** Of a forum. */
+  tags?: readonly ServerTag[];
+  requiresTag?: boolean;
+};
+
+export const isForum = ({ type }: ServerChannel) => type === 15 || type === 16;
+
+export type ServerThread = {
+  id: string;
+  parent: string;
+  name: string;
+  owner: string;
+  type: 10 | 11;
+  tags: readonly string[];
+  isArchived: boolean;
+  isLocked: boolean;
+  /** When it was started, archived or opened last. */
+  archiveChangedAt: number;
+};
+
+export type ServerRole = { id: string; name: string; mentionable: boolean };
 
 export type ServerMessage = {
   id: string;
@@ -16,6 +56,8 @@ export type ServerMessage = {
   edited_timestamp: string | null;
   flags: number;
   nonce?: string;
+  /** 21: the first message of a thread that was started from another one. */
+  type?: 21;
   /** The message that this one answers. */
   message_reference?: { type: 0; message_id: string; channel_id: string };
 };
@@ -38,22 +80,12 @@ export type ServerCommandOption = {
   type: number;
   name: string;
   required?: boolean;
+  autocomplete?: boolean;
+  choices?: readonly { name: string; value: string | number }[];
+  max_length?: number;
   min_value?: number;
   max_value?: number;
   options?: readonly ServerCommandOption[];
-};
-
-export type ServerInteraction = {
-  id: string;
-  token: string;
-  channel: string;
-  createdAt: number;
-  firstAnswerMs: number | null;
-  isEphemeral: boolean;
-  isDeferred: boolean;
-  /** The original answer first, then follow-ups. */
-  messages: ServerMessage[];
-  finish: () => void;
 };
 
 export type World = {
@@ -63,6 +95,9 @@ export type World = {
   botId: string;
   guildId: string;
   channels: Map<string, ServerChannel>;
+  threads: Map<string, ServerThread>;
+  roles: readonly ServerRole[];
+  /** By the ids of channels and threads. */
   messages: Map<string, ServerMessage[]>;
   /** Most recent post by nonce: one namespace for all channels, for nonces are unique by author. */
   nonces: Map<string, { message: ServerMessage; at: number }>;
@@ -70,6 +105,8 @@ export type World = {
   commands: ServerCommand[];
   interactions: Map<string, ServerInteraction>;
   violations: string[];
+  /** Sends an event over the gateway. */
+  dispatch: (type: string, data: unknown) => void;
   now: () => number;
   nextId: () => string;
 };
@@ -77,11 +114,12 @@ export type World = {
 export type WorldOptions = {
   token: string;
   channels: readonly ServerChannel[];
+  roles: readonly ServerRole[];
   nonceMemoryMs: number;
   now: () => number;
 };
 
-export function createWorld({ token, channels, nonceMemoryMs, now }: WorldOptions): World {
+export function createWorld({ token, channels, roles, nonceMemoryMs, now }: WorldOptions): World {
   const nextId = createIds(now);
   return {
     token,
@@ -90,12 +128,15 @@ export function createWorld({ token, channels, nonceMemoryMs, now }: WorldOption
     botId: nextId(),
     guildId: nextId(),
     channels: new Map(channels.map((channel) => [channel.id, { ...channel }])),
+    threads: new Map(),
+    roles,
     messages: new Map(channels.map(({ id }) => [id, []])),
     nonces: new Map(),
     nonceMemoryMs,
     commands: [],
     interactions: new Map(),
     violations: [],
+    dispatch: () => undefined,
     now,
     nextId,
   };
@@ -151,7 +192,7 @@ export function showMessage(message: ServerMessage): object {
       ...embed,
       ...(embed.fields && { fields: embed.fields.map((field) => ({ inline: false, ...field })) }),
     })),
-    type: message.message_reference === undefined ? 0 : 19,
+    type: message.type ?? (message.message_reference === undefined ? 0 : 19),
     tts: false,
     pinned: false,
     mention_everyone: false,
