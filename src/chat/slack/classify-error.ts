@@ -41,7 +41,7 @@ const REFUSALS: Readonly<Record<string, { scope: Scope; advice: string }>> = {
   }),
   ...scoped('channel', {
     channel_not_found: 'check its id, and invite the app if the channel is private',
-    not_in_channel: 'invite the app: type /invite @Deadline Watch there',
+    not_in_channel: 'invite the app: type /invite @deadline-watch there',
     is_archived: 'restore the channel or name another one',
     is_inactive: 'restore the channel or name another one',
     messages_tab_disabled: 'turn on the messages tab in the app’s settings',

@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import type { FindOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
-import { isThreadGone } from './is-thread-gone.ts';
+import { isThreadGone } from './is-gone.ts';
 import type { CallSlack } from './web-client.ts';
 
 /** The metadata's payload has the id under the same word. */

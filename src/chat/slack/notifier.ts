@@ -1,8 +1,9 @@
 /** Posts, edits and finds alerts in Slack channels; posts and finds developments, digests and notices. */
+import type { AlertMessage } from '../../domain/alert.ts';
 import type { Notifier, SendOutcome } from '../notifier.ts';
 import { classifyError } from './classify-error.ts';
 import { EVENT_TYPES, findPost, findReply, type Kind } from './find-message.ts';
-import { isThreadGone } from './is-thread-gone.ts';
+import { isMessageGone, isThreadGone } from './is-gone.ts';
 import { type RenderedMessage, renderAlert } from './render-alert.ts';
 import { renderDigest } from './render-digest.ts';
 import { renderNotice } from './render-notice.ts';
@@ -18,8 +19,15 @@ const STOPPED: SendOutcome = {
 };
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
 
-/** `botId`: only our own posts count when one is looked for; any app can write the same metadata. */
-export function createNotifier(callSlack: CallSlack, botId: string | null): Notifier {
+/**
+ * @param botId only our own posts count when one is looked for; any app can write the same metadata.
+ * @param mentionOf the user group that urgent alerts in a channel mention; null for nobody.
+ */
+export function createNotifier(
+  callSlack: CallSlack,
+  botId: string | null,
+  mentionOf: (target: string) => string | null,
+): Notifier {
   /** Throws what the call throws. */
   async function sendOnce(
     method: 'chat.postMessage' | 'chat.update',
@@ -32,14 +40,14 @@ export function createNotifier(callSlack: CallSlack, botId: string | null): Noti
     return { outcome: 'sent', messageId: ts };
   }
 
-  const send = (method: 'chat.postMessage' | 'chat.update', args: Args, signal: AbortSignal) =>
-    sendOnce(method, args, signal).catch(classifyError);
-
   const post = (target: string, args: Args, signal: AbortSignal) =>
-    send('chat.postMessage', { channel: target, ...args, ...NO_PREVIEWS }, signal);
+    sendOnce('chat.postMessage', { channel: target, ...args, ...NO_PREVIEWS }, signal).catch(classifyError);
 
   return {
-    post: (target, message, signal) => post(target, alertArgs(message), signal),
+    post(target, message, signal) {
+      const mention = message.urgency === 'urgent' ? mentionOf(target) : null;
+      return post(target, alertArgs(message, mention), signal);
+    },
     async reply(target, below, message, signal) {
       const args = alertArgs(message);
       const threaded = { channel: target, thread_ts: below, ...args, ...NO_PREVIEWS };
@@ -54,8 +62,15 @@ export function createNotifier(callSlack: CallSlack, botId: string | null): Noti
       post(target, messageArgs('digest', digest.id, renderDigest(digest)), signal),
     notify: (target, notice, signal) =>
       post(target, messageArgs('notice', notice.id, renderNotice(notice)), signal),
-    edit: (target, messageId, message, signal) =>
-      send('chat.update', { channel: target, ts: messageId, ...alertArgs(message) }, signal),
+    async edit(target, messageId, message, signal) {
+      try {
+        const args = { channel: target, ts: messageId, ...alertArgs(message) };
+        return await sendOnce('chat.update', args, signal);
+      } catch (error) {
+        // Whoever deleted the message wants it no more, so nothing is left to be done.
+        return isMessageGone(error) ? { outcome: 'sent', messageId } : classifyError(error);
+      }
+    },
     find(target, id, below, since, signal) {
       const wanted = { target, id, since, botId };
       return below === null
@@ -66,8 +81,8 @@ export function createNotifier(callSlack: CallSlack, botId: string | null): Noti
 }
 
 /** A development has an id like an alert. */
-function alertArgs(message: Parameters<Notifier['post']>[1]): Args {
-  return messageArgs('alert', message.alert, renderAlert(message));
+function alertArgs(message: AlertMessage, mention: string | null = null): Args {
+  return messageArgs('alert', message.alert, renderAlert(message, mention));
 }
 
 function messageArgs(kind: Kind, id: string, rendered: RenderedMessage): Args {

@@ -1,11 +1,16 @@
 /** An alert as a Slack message: blocks, and the text that notifications and screen readers use. */
 import type { types } from '@slack/bolt';
 import { countdownText } from '../../deadline/countdown-text.ts';
-import type { AlertMessage, AlertTerm, AlsoIn } from '../../domain/alert.ts';
+import type { AlertMessage } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
+import { buttonsOf, kickerOf, notificationText } from '../alert-words.ts';
 import { occasionOf } from '../occasions.ts';
+import { shownPassages } from '../shown-passages.ts';
+import { shownReports } from '../shown-reports.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
+import { renderButtons } from './render-buttons.ts';
+import { passageElements } from './render-passage.ts';
 import {
   bullets,
   contextLine,
@@ -13,7 +18,6 @@ import {
   joinElements,
   linkElements,
   literal,
-  passageElements,
   quote,
   type RichElement,
   richText,
@@ -29,44 +33,70 @@ const MAX_WHY = 160;
 const MAX_LINK = 2000;
 const MAX_TEXT = 1000;
 
-type Detail = { terms: number; passage: number; background: number; alsoIn: number; link: number };
+type Detail = { passages: number; passage: number; background: number; alsoIn: number; link: number };
 
 /** Most first; the last is small enough for anything. */
 const DETAILS: readonly Detail[] = [
-  { terms: 6, passage: 400, background: 5, alsoIn: 8, link: MAX_LINK },
-  { terms: 4, passage: 250, background: 3, alsoIn: 5, link: 1000 },
-  { terms: 3, passage: 200, background: 2, alsoIn: 3, link: 500 },
-  { terms: 2, passage: 150, background: 1, alsoIn: 0, link: 300 },
+  { passages: 3, passage: 400, background: 5, alsoIn: 6, link: MAX_LINK },
+  { passages: 3, passage: 250, background: 3, alsoIn: 5, link: 1000 },
+  { passages: 2, passage: 200, background: 2, alsoIn: 3, link: 500 },
+  { passages: 1, passage: 150, background: 1, alsoIn: 0, link: 300 },
 ];
 
-/** Never over Slack's limits, whatever the alert contains. */
-export function renderAlert(alert: AlertMessage): RenderedMessage {
-  return { text: fallbackText(alert), blocks: fitBlocks(DETAILS, (detail) => alertBlocks(alert, detail)) };
+/**
+ * Never over Slack's limits, whatever the alert contains.
+ * @param mention id of the user group to call; null to call nobody.
+ */
+export function renderAlert(alert: AlertMessage, mention: string | null = null): RenderedMessage {
+  const tail = [contextLine(`Alert ${alert.alert}`, MAX_NAME), ...renderButtons(buttonsOf(alert))];
+  return {
+    text: renderNotification(alert),
+    blocks: fitBlocks(DETAILS, (detail) => [
+      headBlock(alert, mention),
+      ...(alert.mergedInto === null ? bodyBlocks(alert, detail) : [mergedBlock(alert.mergedInto)]),
+      ...tail,
+    ]),
+  };
 }
 
-function alertBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
-  const headline = richText([...occasionElements(alert), section(headlineElements(alert))]);
-  if (alert.mergedInto !== null)
-    return [headline, mergedBlock(alert.mergedInto), contextLine(`Alert ${alert.alert}`, MAX_NAME)];
+function bodyBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
   return [
-    headline,
-    ...termBlocks(alert.terms, detail),
+    ...passageBlocks(alert, detail),
     ...deadlineBlocks(alert),
     ...backgroundBlocks(alert.background, detail),
-    ...alsoInBlocks(alert.alsoIn, detail),
-    contextLine(`Alert ${alert.alert}`, MAX_NAME),
+    ...alsoInBlocks(alert, detail),
   ];
 }
 
-function occasionElements(alert: AlertMessage): types.RichTextBlock['elements'] {
-  const occasion = occasionOf(alert);
-  if (occasion === null) return [];
-  const lines = occasion.lines
-    .map((line) => textElements(line, MAX_WHY))
-    .filter((elements) => elements.length > 0);
-  return [
-    section([literal(occasion.heading, { italic: true })]),
+function headBlock(alert: AlertMessage, mention: string | null): types.RichTextBlock {
+  const kicker = kickerElements(alert, mention);
+  const limits = { text: MAX_HEADLINE, link: MAX_LINK };
+  const headline = linkElements(alert.headline, alert.link, limits, { bold: true });
+  const origin = joinElements([textElements(alert.source, MAX_NAME), dateElements(alert.published)], ' · ');
+  const lines = newsLines(alert).map((line) => [literal(line)]);
+  return richText([
+    ...(kicker.length > 0 ? [section(kicker)] : []),
+    section(joinElements([headline, origin], '\n')),
     ...(lines.length > 0 ? [bullets(lines)] : []),
+  ]);
+}
+
+function kickerElements(alert: AlertMessage, mention: string | null): RichElement[] {
+  const called: RichElement[] =
+    mention === null ? [] : [literal('  '), { type: 'usergroup', usergroup_id: mention }];
+  const kicker = kickerOf(alert);
+  if (kicker === null) return called;
+  const { mark, words, terms, left } = kicker;
+  const names = terms.map((name) => cleanText(name, MAX_NAME)).filter((name) => name !== '');
+  const about = [...names, ...(left > 0 ? [`and ${left} more`] : [])].join(', ');
+  return [
+    { type: 'emoji', name: mark.slackName },
+    literal(' '),
+    ...joinElements(
+      [...words.map((word) => [literal(word, { bold: true })]), ...(about === '' ? [] : [[literal(about)]])],
+      ' · ',
+    ),
+    ...called,
   ];
 }
 
@@ -81,42 +111,30 @@ function mergedBlock({
   ]);
 }
 
-function headlineElements(alert: AlertMessage): RichElement[] {
-  const urgent: RichElement[] =
-    alert.urgency === 'urgent' ? [{ type: 'emoji', name: 'rotating_light' }, literal(' ')] : [];
-  const limits = { text: MAX_HEADLINE, link: MAX_LINK };
-  const origin = joinElements([textElements(alert.source, MAX_NAME), dateElements(alert.published)], ' · ');
-  const headline = linkElements(alert.headline, alert.link, limits, { bold: true });
-  return [...urgent, ...joinElements([headline, origin], '\n')];
+function passageBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
+  const quotes = shownPassages(alert, detail.passages)
+    .map((passage) => passageElements(passage, detail.passage))
+    .filter((elements) => elements.length > 0);
+  return quotes.length > 0 ? [richText(quotes.map(quote))] : [];
 }
 
-function termBlocks(terms: readonly AlertTerm[], detail: Detail): types.KnownBlock[] {
-  const shown = terms.slice(0, detail.terms);
-  const elements = shown.flatMap((term) => {
-    const name = textElements(term.name, MAX_NAME, { bold: true });
-    const best = term.passages[0];
-    const passage = best ? passageElements(best.text, best.highlights, detail.passage) : [];
-    return [...(name.length > 0 ? [section(name)] : []), ...(passage.length > 0 ? [quote(passage)] : [])];
-  });
-  const left = terms.length - shown.length;
-  if (left > 0) elements.push(section([literal(`and ${left} more ${left === 1 ? 'term' : 'terms'}`)]));
-  return elements.length > 0 ? [richText(elements)] : [];
+export function countdownElements(deadline: AlertMessage['deadline']): RichElement[] {
+  if (deadline === null) return [];
+  const words = textElements(countdownText(deadline), 2 * MAX_NAME);
+  const shown = joinElements([words, dateElements(deadline.at)], ' · ');
+  return [{ type: 'emoji', name: 'hourglass_flowing_sand' }, literal(' '), ...shown];
 }
 
-function deadlineBlocks(alert: AlertMessage): types.KnownBlock[] {
-  const countdown = alert.deadline ? textElements(countdownText(alert.deadline), 2 * MAX_NAME) : [];
-  const milestone = alert.milestone
-    ? joinElements(
-        [
-          [literal('Next:')],
-          textElements(alert.milestone.name, MAX_NAME),
-          dateElements(alert.milestone.at, false),
-        ],
-        ' ',
-      )
-    : [];
-  const line = joinElements([countdown, milestone], ' · ');
-  return line.length > 0 ? [richText([section(line)])] : [];
+function deadlineBlocks({ deadline, milestone }: AlertMessage): types.KnownBlock[] {
+  const name = milestone ? textElements(milestone.name, MAX_NAME) : [];
+  // The end of a day is the first moment of the next one, and must not be shown as that.
+  const next =
+    milestone && name.length > 0 ? joinElements([name, dateElements(milestone.at - 1, false)], ' · ') : [];
+  const lines = joinElements(
+    [countdownElements(deadline), next.length > 0 ? [literal('Next: '), ...next] : []],
+    '\n',
+  );
+  return lines.length > 0 ? [richText([section(lines)])] : [];
 }
 
 function backgroundBlocks(background: readonly Background[], detail: Detail): types.KnownBlock[] {
@@ -124,46 +142,38 @@ function backgroundBlocks(background: readonly Background[], detail: Detail): ty
   if (shown.length === 0) return [];
   const limits = { text: MAX_HEADLINE / 2, link: detail.link };
   const items = shown.map((entry) => {
-    const origin = joinElements(
-      [textElements(entry.source, MAX_NAME), dateElements(entry.published, false)],
-      ', ',
+    const details = joinElements(
+      [
+        textElements(entry.source, MAX_NAME),
+        dateElements(entry.published, false),
+        textElements(entry.why, MAX_WHY, { italic: true }),
+      ],
+      ' · ',
     );
-    const details = joinElements([origin, textElements(entry.why, MAX_WHY, { italic: true })], ' · ');
     return joinElements([linkElements(entry.headline, entry.link, limits), details], '\n');
   });
   return [richText([section([literal('Background', { bold: true })]), bullets(items)])];
 }
 
-function alsoInBlocks(alsoIn: readonly AlsoIn[], detail: Detail): types.KnownBlock[] {
-  const shown = alsoIn.slice(0, detail.alsoIn);
-  if (shown.length === 0) return [];
+function alsoInBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
+  const { shown, left } = shownReports(alert, detail.alsoIn);
+  if (shown.length + left === 0) return [];
   const limits = { text: MAX_NAME, link: detail.link };
-  const reports = shown.map((report) => linkElements(report.source, report.link, limits));
-  const left = alsoIn.length - shown.length;
-  const more: RichElement[][] = left > 0 ? [[literal(`and ${left} more`)]] : [];
-  return [richText([section([literal('Also in: '), ...joinElements([...reports, ...more], ', ')])])];
+  const named = shown.map(({ source, headline, link }) => linkElements(source || headline, link, limits));
+  const more = shown.length > 0 ? `and ${left} more` : `${left} more ${left === 1 ? 'report' : 'reports'}`;
+  const list = joinElements([...named, ...(left > 0 ? [[literal(more)]] : [])], ', ');
+  return [richText([section([literal('Also in', { bold: true }), literal(': '), ...list])])];
 }
 
-function fallbackText(alert: AlertMessage): string {
-  const parts = [
-    occasionText(alert),
-    cleanText(alert.headline, MAX_HEADLINE) || '(no headline)',
-    cleanText(alert.source, MAX_NAME),
-    ...(alert.mergedInto ? [`told in alert ${alert.mergedInto.alert}`] : aboutText(alert)),
-  ];
-  return escapeMrkdwn(cleanText(parts.filter((part) => part !== '').join(' – '), MAX_TEXT));
+/** What is new comes last: a lock screen has no room for it, a screen reader has. */
+function renderNotification(alert: AlertMessage): string {
+  const headline = cleanText(alert.headline, MAX_HEADLINE) || '(no headline)';
+  const text = notificationText(alert, headline, cleanText(alert.source, MAX_NAME));
+  const news = newsLines(alert).join('; ');
+  return escapeMrkdwn(cleanText(news === '' ? text : `${text} (${news})`, MAX_TEXT));
 }
 
-function aboutText({ terms, deadline }: AlertMessage): string[] {
-  return [
-    terms.map((term) => cleanText(term.name, MAX_NAME)).join(', '),
-    deadline ? cleanText(countdownText(deadline), 2 * MAX_NAME) : '',
-  ];
-}
-
-function occasionText(alert: AlertMessage): string {
-  const occasion = occasionOf(alert);
-  if (occasion === null) return '';
-  const lines = occasion.lines.map((line) => cleanText(line, MAX_WHY)).filter((line) => line !== '');
-  return [occasion.heading, lines.join('; ')].filter((part) => part !== '').join(': ');
+function newsLines(alert: AlertMessage): string[] {
+  const lines = alert.mergedInto === null ? (occasionOf(alert)?.lines ?? []) : [];
+  return lines.map((line) => cleanText(line, MAX_WHY)).filter((line) => line !== '');
 }

@@ -4,6 +4,7 @@ import type { AnswerEntry, CommandAnswer } from '../command.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import type { RenderedMessage } from './render-alert.ts';
+import { renderButtons } from './render-buttons.ts';
 import {
   bullets,
   contextLine,
@@ -19,9 +20,13 @@ import {
 } from './rich-text.ts';
 
 const MAX_HEADING = 150;
-const MAX_SOURCE = 80;
+const MAX_NAME = 80;
 const MAX_FOOTER = 500;
 const MAX_LINE = 200;
+const MAX_SENTENCE = 600;
+const MOST_SENTENCES = 12;
+/** Of all lines together: Slack takes 3000 characters, and how many more there are stands there too. */
+const MAX_LINES = 2950;
 
 type Detail = { entries: number; headline: number; note: number; link: number; lines: number };
 
@@ -33,18 +38,31 @@ const DETAILS: readonly Detail[] = [
   { entries: 5, headline: 150, note: 100, link: 200, lines: 10 },
 ];
 
-/** Never over Slack's limits, whatever the answer contains. */
-export function renderAnswer(answer: CommandAnswer): RenderedMessage {
+/**
+ * Never over Slack's limits, whatever the answer contains.
+ * @param sharedBy the name of whoever shows it to all, as Slack shows it; foreign text.
+ */
+export function renderAnswer(answer: CommandAnswer, sharedBy: string | null = null): RenderedMessage {
+  const sharer = sharedBy === null ? '' : `Shared by ${cleanText(sharedBy, MAX_NAME) || 'somebody'}`;
   return {
-    text: escapeMrkdwn(headingText(answer)),
-    blocks: fitBlocks(DETAILS, (detail) => answerBlocks(answer, detail)),
+    text: escapeMrkdwn([headingText(answer), sharer].filter((part) => part !== '').join(' – ')),
+    blocks: fitBlocks(DETAILS, (detail) => [
+      ...(sharer === '' ? [] : [contextLine(sharer, 2 * MAX_NAME)]),
+      ...answerBlocks(answer, detail),
+      ...renderButtons(answer.buttons ?? []),
+    ]),
   };
 }
 
 function answerBlocks(answer: CommandAnswer, detail: Detail): types.KnownBlock[] {
   const shown = answer.entries.slice(0, detail.entries);
   const left = answer.entries.length - shown.length;
+  const said = (answer.says ?? [])
+    .slice(0, MOST_SENTENCES)
+    .map((sentence) => textElements(sentence, Math.min(MAX_SENTENCE, 2 * detail.headline)));
+  const sentences = joinElements(said, '\n');
   const list = [
+    ...(sentences.length > 0 ? [section(sentences)] : []),
     ...(shown.length > 0 ? [bullets(shown.map((entry) => entryElements(entry, detail)))] : []),
     ...(left > 0 ? [section([literal(`and ${left} more`)])] : []),
     ...lineBlocks(answer.lines ?? [], detail.lines),
@@ -58,17 +76,22 @@ function answerBlocks(answer: CommandAnswer, detail: Detail): types.KnownBlock[]
 
 function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
   const headline = linkElements(entry.headline, entry.link, { text: detail.headline, link: detail.link });
-  const origin = joinElements([textElements(entry.source, MAX_SOURCE), dateElements(entry.published)], ' · ');
+  const origin = joinElements([textElements(entry.source, MAX_NAME), dateElements(entry.published)], ' · ');
   const note = entry.note === null ? [] : textElements(entry.note, detail.note, { italic: true });
   return joinElements([headline, joinElements([origin, note], ' · ')], '\n');
 }
 
-/** Indentation is kept; all else of a line is foreign. */
+/** Indentation is kept; all else of a line is foreign. Whole lines only, as many as one element may hold. */
 function lineBlocks(lines: readonly string[], most: number): types.RichTextPreformatted[] {
-  const shown = lines.slice(0, most).map((line) => {
+  const shown: string[] = [];
+  let room = MAX_LINES;
+  for (const line of lines.slice(0, most)) {
     const indent = /^ {0,20}/.exec(line)?.[0] ?? '';
-    return indent + cleanText(line, MAX_LINE);
-  });
+    const clean = indent + cleanText(line, MAX_LINE);
+    room -= clean.length + 1;
+    if (room < 0) break;
+    shown.push(clean);
+  }
   const left = lines.length - shown.length;
   const text = [...shown, ...(left > 0 ? [`and ${left} more lines`] : [])].join('\n').trimEnd();
   return text.trim() === '' ? [] : [preformatted(text)];

@@ -14,7 +14,7 @@ import {
 } from '../digest-words.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
-import type { RenderedMessage } from './render-alert.ts';
+import { countdownElements, type RenderedMessage } from './render-alert.ts';
 import {
   bullets,
   contextLine,
@@ -65,8 +65,7 @@ function headingElements(digest: Digest): RichElement[] {
   const heading = [literal(digestHeading(digest), { bold: true })];
   const since = dateElements(digest.since);
   const sinceLine = since.length > 0 ? [literal('Since '), ...since] : [];
-  const countdown = digest.deadline ? textElements(countdownText(digest.deadline), 2 * MAX_NAME) : [];
-  return joinElements([heading, sinceLine, countdown], '\n');
+  return joinElements([heading, sinceLine, countdownElements(digest.deadline)], '\n');
 }
 
 function groupBlocks({ groups, left }: CutDigest, detail: Detail): types.KnownBlock[] {

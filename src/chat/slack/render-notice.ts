@@ -28,7 +28,7 @@ export function renderNotice(notice: Notice): RenderedMessage {
       const left = rest.length - shown.length;
       return [
         richText([
-          section([literal(cleanText(heading, detail.length))]),
+          section([literal(cleanText(heading, detail.length), { bold: true })]),
           ...(shown.length > 0 ? [bullets(shown)] : []),
           ...(left > 0 ? [section([literal(`and ${left} more`)])] : []),
         ]),

@@ -1,15 +1,13 @@
 /** Slack's rich text, in which foreign text needs no escaping: builders of the few elements that we show. */
 import type { types } from '@slack/bolt';
 import type { Instant } from '../../domain/instant.ts';
-import { cleanText, safeLink, truncate, visibleText } from './escape-text.ts';
+import { cleanText, safeLink, truncate } from './escape-text.ts';
 
 export type RichElement = types.RichTextElement;
 
 const LATEST_INSTANT = Date.UTC(9999, 0, 1);
 /** Text that looks like an address of its own must not be the label of another one. */
 const LOOKS_LIKE_ADDRESS = /:\/\/|www\.|^[^\s/]+\.\p{L}{2,}(\/\S*)?$/iu;
-/** Each makes elements of its own, which count towards the size of the message. */
-const MAX_HIGHLIGHTS = 10;
 
 type TextStyle = { bold?: true; italic?: true };
 
@@ -51,32 +49,6 @@ export function dateElements(instant: Instant | null, withTime = true): RichElem
   const format = withTime ? '{date_short_pretty} {time}' : '{date_short_pretty}';
   const fallback = withTime ? `${day} ${time?.slice(0, 5)} UTC` : `${day}`;
   return [{ type: 'date', timestamp: Math.floor(instant / 1000), format, fallback }];
-}
-
-/** A passage with its highlights in bold. */
-export function passageElements(
-  text: string,
-  highlights: readonly (readonly [start: number, end: number])[],
-  maxLength: number,
-): RichElement[] {
-  const elements: RichElement[] = [];
-  let left = maxLength;
-  const add = (piece: string, isBold: boolean): void => {
-    const visible = visibleText(piece);
-    if (visible === '' || left <= 0) return;
-    const shown = truncate(visible, left);
-    left -= visible.length;
-    elements.push(literal(shown, isBold ? { bold: true } : undefined));
-  };
-  let position = 0;
-  for (const [start, end] of highlights.slice(0, MAX_HIGHLIGHTS)) {
-    if (start < position || end <= start || end > text.length) continue;
-    add(text.slice(position, start), false);
-    add(text.slice(start, end), true);
-    position = end;
-  }
-  add(text.slice(position), false);
-  return elements;
 }
 
 /** Puts `separator` between the groups that are not empty. */

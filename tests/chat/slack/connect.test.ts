@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { fullAlert } from './full-alert.ts';
-import { connectTo, eventually, openSlack, startServer } from './open-slack.ts';
+import { connectTo, eventually, openSlack, slackChannel, startServer } from './open-slack.ts';
 
 async function refusalOf(
   options: Parameters<typeof connectTo>[2],
@@ -20,14 +20,15 @@ test('a bot token that Slack refuses is named, with what to do', async () => {
 });
 
 test('an app token that Slack refuses is named, with what to do', async () => {
-  expect(await refusalOf({ appToken: 'xapp-wrong' })).toBe(
+  expect(await refusalOf({ link: { mode: 'socket', appToken: 'xapp-wrong' } })).toBe(
     'Slack refused SLACK_APP_TOKEN (invalid_auth): copy the app-level token (xapp-…, with connections:write) from the app’s “Basic Information” page again',
   );
 });
 
 test('tokens that were mixed up are noticed', async () => {
   const server = await startServer();
-  const mixedUp = { botToken: server.appToken, appToken: server.botToken };
+  const link = { mode: 'socket', appToken: server.botToken } as const;
+  const mixedUp = { botToken: server.appToken, link };
   expect(await connectTo(server, [], mixedUp)).toMatchObject({
     outcome: 'refused',
     reason: expect.stringContaining('SLACK_BOT_TOKEN (not_allowed_token_type)'),
@@ -51,9 +52,12 @@ test('a Slack that cannot be reached is said so', async () => {
 
 test('what will go wrong later is said at the start', async () => {
   const channels = { C0DESK: 'member', C0ELSE: 'not-member' } as const;
-  const { log } = await openSlack({ channels }, { channels: ['C0DESK', 'C0ELSE'] });
+  const { log } = await openSlack(
+    { channels },
+    { channels: () => ['C0DESK', 'C0ELSE'].map((id) => slackChannel(id)) },
+  );
   expect(log).toEqual([
-    'warn channel C0ELSE: Slack refused the channel (not_in_channel): invite the app: type /invite @Deadline Watch there',
+    'warn channel C0ELSE: Slack refused the channel (not_in_channel): invite the app: type /invite @deadline-watch there',
   ]);
 });
 
@@ -61,7 +65,7 @@ test('missing scopes for the history and for commands are said at the start', as
   const { log } = await openSlack({ scopes: ['chat:write'] });
   expect(log).toEqual([
     'warn Slack gives the app no scope commands, so /watch does not work: update the app from slack-manifest.yaml and install it again',
-    'warn Slack gives the app no scope channels:history, so an alert in doubt after a lost connection cannot be looked for in the channel: update the app from slack-manifest.yaml and install it again',
+    'warn Slack gives the app no scope channels:history, so an alert in doubt after a lost connection is sent again, and may come twice: update the app from slack-manifest.yaml and install it again',
   ]);
 });
 
@@ -111,9 +115,10 @@ test('a closed connection is closed for good, also while it is being opened agai
 const PROGRAM = `
   const { connectSlack } = await import(process.env.CONNECT_MODULE);
   const { BOT: botToken, APP: appToken, API: apiUrl } = process.env;
-  const answer = async () => ({ heading: 'Latest', entries: [], footer: null });
+  const answers = { command: async () => ({ heading: 'Latest', entries: [], footer: null }) };
+  const link = { mode: 'socket', appToken };
   const log = () => {};
-  const options = { botToken, appToken, apiUrl, channels: [], answer, now: Date.now, log };
+  const options = { botToken, link, apiUrl, channels: () => [], answers, now: Date.now, log };
   const connected = await connectSlack(options, new AbortController().signal);
   process.stdin.once('data', async () => {
     process.stdin.destroy();
@@ -127,6 +132,7 @@ async function runProgram(env: Record<string, string>) {
   const program = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
     env: { CONNECT_MODULE: new URL('../../../src/chat/slack/connect.ts', import.meta.url).href, ...env },
   });
+  onTestFinished(() => void program.kill('SIGKILL'));
   let output = '';
   program.stdout.on('data', (data) => {
     output += data;
@@ -150,4 +156,4 @@ test('a program that closes its connection ends by itself, whatever happened bef
   program.stdin.write('close\n');
   expect(await exited).toEqual([0, null]);
   expect(output()).toBe('connected\nclosed\n');
-});
+}, 60_000);

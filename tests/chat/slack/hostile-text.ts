@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CommandAnswer } from '../../../src/chat/command.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
+import { hostileButtons } from '../hostile-form.ts';
 
 const FRAGMENTS = [
   '<!channel>',
@@ -31,6 +32,7 @@ const FRAGMENTS = [
   ' '.repeat(50),
   ':rotating_light:',
   '@everyone',
+  'bank.example/login',
 ];
 
 export const hostileText = fc.oneof(
@@ -119,6 +121,7 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     }),
     { maxLength: 20 },
   ),
+  reports: fc.nat(3000),
   whatIsNew: fc.array(hostileText, { maxLength: 9 }),
   mergedInto: fc.option(fc.record({ alert: hostileId, headline: hostileText, link: maybe(hostileLink) }), {
     nil: null,
@@ -170,9 +173,11 @@ export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
     }),
     { maxLength: 60 },
   ),
+  says: fc.array(hostileText, { maxLength: 15 }),
   lines: fc.array(
     fc.tuple(fc.nat(40), hostileText).map(([indent, text]) => ' '.repeat(indent) + text),
     { maxLength: 120 },
   ),
   footer: maybe(hostileText),
+  buttons: hostileButtons(hostileText),
 });

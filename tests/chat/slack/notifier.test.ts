@@ -4,7 +4,7 @@ import { renderAlert } from '../../../src/chat/slack/render-alert.ts';
 import { renderNotice } from '../../../src/chat/slack/render-notice.ts';
 import type { Fault } from '../../support/slack-server/http-messages.ts';
 import { fullAlert } from './full-alert.ts';
-import { eventually, never, openSlack } from './open-slack.ts';
+import { eventually, never, openSlack, slackChannel } from './open-slack.ts';
 
 const ALERT_METADATA = { event_type: 'deadline_watch_alert', event_payload: { alert: fullAlert.alert } };
 
@@ -29,6 +29,28 @@ test('a post is one message with blocks, text and the alert’s id, and without 
     unfurl_links: 'false',
     unfurl_media: 'false',
   });
+  expect(server.violations).toEqual([]);
+});
+
+const mentions = [
+  ['an urgent alert calls the user group of its channel', 'urgent', 'C0DESK', 'S0DESK'],
+  ['an alert that is not urgent calls nobody', 'normal', 'C0DESK', null],
+  ['an urgent alert in a channel without a group calls nobody', 'urgent', 'C0ELSE', null],
+] as const;
+test.each(mentions)('%s', async (_name, urgency, target, mention) => {
+  const allowedMentions = ['{"type":"usergroup","usergroup_id":"S0DESK"}'];
+  const channels = [slackChannel('C0DESK', 'S0DESK'), slackChannel('C0ELSE')];
+  const { server, connection } = await openSlack(
+    { allowedMentions, channels: { C0DESK: 'member', C0ELSE: 'member' } },
+    { channels: () => channels },
+  );
+  const alert = { ...fullAlert, urgency };
+  const messageId = messageIdOf(await connection.notifier.post(target, alert, never));
+  expect(server.messages(target)[0]?.blocks).toEqual(renderAlert(alert, mention).blocks);
+  await connection.notifier.edit(target, messageId, alert, never);
+  expect(server.messages(target)[0]?.blocks).toEqual(renderAlert(alert).blocks);
+  await connection.notifier.reply(target, messageId, alert, never);
+  expect(server.messages(target)[1]?.blocks).toEqual(renderAlert(alert).blocks);
   expect(server.violations).toEqual([]);
 });
 
@@ -65,15 +87,15 @@ test('an edit replaces the message and keeps its place', async () => {
   ).toEqual([{ ts: messageId, text: renderAlert(corrected).text, edited: true, metadata: ALERT_METADATA }]);
 });
 
-test('an edit of a message that somebody deleted is refused', async () => {
+test('an edit of a message that somebody deleted is done with: there is nothing left to edit', async () => {
   const { server, connection } = await openSlack();
   const messageId = messageIdOf(await connection.notifier.post('C0DESK', fullAlert, never));
   server.deleteMessage('C0DESK', messageId);
   expect(await connection.notifier.edit('C0DESK', messageId, fullAlert, never)).toEqual({
-    outcome: 'refused',
-    scope: 'message',
-    reason: 'Slack refused the message (message_not_found)',
+    outcome: 'sent',
+    messageId,
   });
+  expect(server.messages('C0DESK')).toEqual([]);
 });
 
 const lost: Fault[] = [

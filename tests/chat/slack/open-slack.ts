@@ -1,17 +1,31 @@
 /** A loopback Slack with the bot connected to it through the real SDK, both closed when the test ends. */
 import { onTestFinished } from 'vitest';
-import type { CommandAnswer } from '../../../src/chat/command.ts';
+import type { Answers, CommandAnswer } from '../../../src/chat/command.ts';
 import type { ChatConnection, ConnectOutcome } from '../../../src/chat/notifier.ts';
 import { connectSlack, type SlackOptions } from '../../../src/chat/slack/connect.ts';
+import type { Channel } from '../../../src/domain/channel.ts';
 import {
   type SlackServer,
   type SlackServerOptions,
   startSlackServer,
 } from '../../support/slack-server/start-slack-server.ts';
 
+/** Of the answers only those that a test is about. */
+type TestOptions = Partial<Omit<SlackOptions, 'answers'>> & { answers?: Partial<Answers> };
 type OpenSlack = { server: SlackServer; log: string[]; connection: ChatConnection };
 
 const NO_ANSWER: CommandAnswer = { heading: 'Nothing', entries: [], footer: null };
+
+const ANSWERS: Answers = {
+  command: async () => NO_ANSWER,
+  press: async () => ({ outcome: 'answer', answer: NO_ANSWER, replaces: false }),
+  submit: async () => NO_ANSWER,
+  complete: async () => [],
+};
+
+export function slackChannel(target: string, mention: string | null = null): Channel {
+  return { name: target.toLowerCase(), platform: 'slack', target, mention, tags: {} };
+}
 
 export const never = new AbortController().signal;
 
@@ -24,17 +38,17 @@ export async function startServer(options: SlackServerOptions = {}): Promise<Sla
 export function connectTo(
   server: SlackServer,
   log: string[],
-  options: Partial<SlackOptions> = {},
+  { answers, ...options }: TestOptions = {},
   signal: AbortSignal = never,
 ): Promise<ConnectOutcome> {
   const { botToken, appToken, apiUrl } = server;
   return connectSlack(
     {
       botToken,
-      appToken,
+      link: { mode: 'socket', appToken },
       apiUrl,
-      channels: ['C0DESK'],
-      answer: async () => NO_ANSWER,
+      channels: () => [slackChannel('C0DESK')],
+      answers: { ...ANSWERS, ...answers },
       now: Date.now,
       log: (level, message) => log.push(`${level} ${message}`),
       ...options,
@@ -45,7 +59,7 @@ export function connectTo(
 
 export async function openSlack(
   serverOptions: SlackServerOptions = {},
-  options: Partial<SlackOptions> = {},
+  options: TestOptions = {},
 ): Promise<OpenSlack> {
   const server = await startServer(serverOptions);
   const log: string[] = [];
@@ -60,6 +74,7 @@ export async function eventually<T>(read: () => T | null | undefined | false): P
   for (;;) {
     const value = read();
     if (value) return value;
-    await new Promise((resolve) => setImmediate(resolve));
+    // Not at each turn of the loop: that would take the processor from whoever is waited for.
+    await new Promise((resolve) => setTimeout(resolve, 2));
   }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { renderAlert } from '../../../src/chat/slack/render-alert.ts';
+import { type RenderedMessage, renderAlert } from '../../../src/chat/slack/render-alert.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
 import { checkMessage, findMentions } from '../../support/slack-server/check-message.ts';
 import { bareAlert, fullAlert } from './full-alert.ts';
@@ -8,13 +8,27 @@ import { hostileAlert } from './hostile-text.ts';
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
 
-test('an alert with everything in it looks as it was reviewed', async () => {
-  const rendered = `${JSON.stringify(renderAlert(fullAlert), null, 2)}\n`;
-  await expect(rendered).toMatchFileSnapshot('__snapshots__/full-alert.json');
-});
+const BUTTONS = ['Relevant', 'Noise', 'Mute…', 'Background', 'Why'];
+
+function buttonLabels(alert: AlertMessage): unknown {
+  const row = renderAlert(alert).blocks.at(-1);
+  return row?.type === 'actions' ? row.elements.map((one) => 'text' in one && one.text?.text) : null;
+}
+
+/** All but the buttons. */
+function renderText(alert: AlertMessage): RenderedMessage {
+  const { text, blocks } = renderAlert(alert);
+  return { text, blocks: blocks.filter(({ type }) => type !== 'actions') };
+}
+
+/** What people see of the blocks, without links and looks. */
+function shownText(alert: AlertMessage): string {
+  return JSON.stringify(renderAlert(alert).blocks);
+}
 
 test('an alert with nothing but a headline leaves the other parts out', () => {
-  expect(renderAlert(bareAlert)).toEqual({
+  expect(buttonLabels(bareAlert)).toEqual(BUTTONS);
+  expect(renderText(bareAlert)).toEqual({
     text: 'Something happened – Yonhap',
     blocks: [
       {
@@ -62,28 +76,21 @@ test('a user name in a link, which may pose as a host, is taken out', () => {
   ]);
 });
 
-test('a new development says what is new above the headline and in the notification', () => {
+test('a new development says so above its headline, and below it what is new', () => {
   const whatIsNew = ['new place: <Dongchang-ri>', ' \u200b', 'new number: 300'];
   const { text, blocks } = renderAlert({ ...bareAlert, reason: 'development', whatIsNew });
   expect(text).toBe(
-    'New in this story: new place: &lt;Dongchang-ri&gt;; new number: 300 – Something happened – Yonhap',
+    'New in this story: Something happened – Yonhap (new place: &lt;Dongchang-ri&gt;; new number: 300)',
   );
   expect(blocks[0]).toEqual({
     type: 'rich_text',
     elements: [
       {
         type: 'rich_text_section',
-        elements: [{ type: 'text', text: 'New in this story', style: { italic: true } }],
-      },
-      {
-        type: 'rich_text_list',
-        style: 'bullet',
         elements: [
-          {
-            type: 'rich_text_section',
-            elements: [{ type: 'text', text: 'new place: <Dongchang-ri>' }],
-          },
-          { type: 'rich_text_section', elements: [{ type: 'text', text: 'new number: 300' }] },
+          { type: 'emoji', name: 'small_blue_diamond' },
+          { type: 'text', text: ' ' },
+          { type: 'text', text: 'New in this story', style: { bold: true } },
         ],
       },
       {
@@ -94,16 +101,75 @@ test('a new development says what is new above the headline and in the notificat
           { type: 'text', text: 'Yonhap' },
         ],
       },
+      {
+        type: 'rich_text_list',
+        style: 'bullet',
+        elements: [
+          { type: 'rich_text_section', elements: [{ type: 'text', text: 'new place: <Dongchang-ri>' }] },
+          { type: 'rich_text_section', elements: [{ type: 'text', text: 'new number: 300' }] },
+        ],
+      },
     ],
   });
 });
 
+test('an urgent alert begins with its urgency, and a user group is mentioned only where one is given', () => {
+  const urgent = renderAlert(fullAlert, 'S0604QSJC');
+  const group = { type: 'usergroup', usergroup_id: 'S0604QSJC' };
+  expect(urgent.text).toBe(
+    '🚨 URGENT: North Korea says it is up to the U.S. what “Christmas gift” it gets – Yonhap',
+  );
+  expect(findMentions(urgent)).toEqual([JSON.stringify(group)]);
+  expect(urgent.blocks[0]).toMatchObject({
+    elements: [
+      {
+        elements: [
+          { type: 'emoji', name: 'rotating_light' },
+          { text: ' ' },
+          { text: 'Urgent' },
+          { text: ' · ' },
+          { text: 'Christmas gift, Year-end deadline' },
+          { text: '  ' },
+          group,
+        ],
+      },
+      {},
+    ],
+  });
+  expect(findMentions(renderAlert(fullAlert))).toEqual([]);
+  expect(renderAlert({ ...fullAlert, headline: '(URGENT) A launch' }).text).toBe(
+    '🚨 (URGENT) A launch – Yonhap',
+  );
+});
+
+test('other reports are named by source, the newest first, and all others counted', () => {
+  const [first, second] = fullAlert.alsoIn;
+  if (!first || !second) throw new Error('the sample has two other reports');
+  const alsoIn = [first, second, { ...first, headline: 'again' }];
+  expect(shownText({ ...bareAlert, alsoIn, reports: 15 })).toMatch(
+    /Also in.*"Korea Times".*", ".*NK News.*"and 12 more"/,
+  );
+});
+
+test('a passage that only says the headline again is left out', () => {
+  const passage = {
+    field: 'title' as const,
+    offset: 0,
+    text: 'something, happened',
+    highlights: [[0, 9]] as const,
+  };
+  const terms = [{ name: 'a term', passages: [passage] }];
+  expect(shownText({ ...bareAlert, terms })).not.toContain('rich_text_quote');
+});
+
 test('an alert that was merged says where its story is told, and little else', () => {
   const mergedInto = { alert: 'a1b2c3d4e5', headline: 'The other <story>', link: 'https://wire.example/2' };
-  const { text, blocks } = renderAlert({ ...fullAlert, reason: 'merged', mergedInto });
+  const merged: AlertMessage = { ...fullAlert, reason: 'merged', mergedInto };
+  const { text, blocks } = renderText(merged);
   expect(text).toBe(
-    'Merged with another story – North Korea says it is up to the U.S. what “Christmas gift” it gets – Yonhap – told in alert a1b2c3d4e5',
+    'Merged with another story: North Korea says it is up to the U.S. what “Christmas gift” it gets – Yonhap',
   );
+  expect(buttonLabels(merged)).toEqual(['Why']);
   expect(blocks.slice(1)).toEqual([
     {
       type: 'rich_text',
@@ -148,10 +214,10 @@ test('an alert that is too long in every part is cut until it fits', () => {
 
 test('whatever an alert contains, Slack accepts it, nobody is pinged and nothing is hidden', () => {
   fc.assert(
-    fc.property(hostileAlert, (alert) => {
-      const rendered = renderAlert(alert);
+    fc.property(hostileAlert, fc.constantFrom(null, 'S0604QSJC'), (alert, mention) => {
+      const rendered = renderAlert(alert, mention);
       expect(checkMessage(rendered)).toBeNull();
-      expect(findMentions(rendered)).toEqual([]);
+      expect(findMentions(rendered).length).toBe(mention === null ? 0 : 1);
       expect(rendered.text).not.toMatch(/[<>]/);
       expect(rendered.text).not.toMatch(HIDDEN);
       expect(rendered.text.length).toBeLessThanOrEqual(5000);

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderAnswer } from '../../../src/chat/slack/render-answer.ts';
 import { checkMessage, findMentions } from '../../support/slack-server/check-message.ts';
-import { hostileAnswer } from './hostile-text.ts';
+import { hostileAnswer, hostileText } from './hostile-text.ts';
 
 test('an answer is a heading, its entries and a footer', () => {
   const entry = {
@@ -49,6 +49,25 @@ test('an answer is a heading, its entries and a footer', () => {
   });
 });
 
+test('sentences come first, one a line', () => {
+  const says = ['There is no term “<!channel>”.', 'Did you mean *y*?'];
+  expect(renderAnswer({ heading: 'Why', says, entries: [], footer: null }).blocks.slice(1)).toEqual([
+    {
+      type: 'rich_text',
+      elements: [
+        {
+          type: 'rich_text_section',
+          elements: [
+            { type: 'text', text: 'There is no term “<!channel>”.' },
+            { type: 'text', text: '\n' },
+            { type: 'text', text: 'Did you mean *y*?' },
+          ],
+        },
+      ],
+    },
+  ]);
+});
+
 test('lines keep their indentation, and nothing in them is markup', () => {
   const lines = ['UNSC draft', '  ✗ <!channel> *draft* —   not\tfound', '', '    ✓ UNSC\u202e'];
   expect(renderAnswer({ heading: 'Why', entries: [], lines, footer: null }).blocks.slice(1)).toEqual([
@@ -70,10 +89,32 @@ test('of many lines the first are shown, and the rest is counted', () => {
   expect(JSON.stringify(text)).toMatch(/line 79\\nand 420 more lines"/);
 });
 
+test('what is shared says by whom, and pings nobody; buttons come last', () => {
+  const share = { label: 'Share', look: 'primary', action: { do: 'share', asked: 'a1', page: 2 } } as const;
+  const answer = { heading: 'Latest', entries: [], footer: null, buttons: [share] };
+  const { text, blocks } = renderAnswer(answer, ' <!channel>\u202e Ann ');
+  expect(text).toBe('Latest – Shared by &lt;!channel&gt; Ann');
+  expect([blocks[0], blocks.at(-1)]).toEqual([
+    { type: 'context', elements: [{ type: 'plain_text', text: 'Shared by <!channel> Ann', emoji: false }] },
+    {
+      type: 'actions',
+      elements: [
+        {
+          type: 'button',
+          text: { type: 'plain_text', text: 'Share', emoji: false },
+          style: 'primary',
+          action_id: 'watch:share:a1:2',
+          value: 'share:a1:2',
+        },
+      ],
+    },
+  ]);
+});
+
 test('whatever an answer contains, Slack accepts it and nobody is pinged', () => {
   fc.assert(
-    fc.property(hostileAnswer, (answer) => {
-      const rendered = renderAnswer(answer);
+    fc.property(hostileAnswer, fc.option(hostileText), (answer, sharedBy) => {
+      const rendered = renderAnswer(answer, sharedBy);
       expect(checkMessage(rendered)).toBeNull();
       expect(findMentions(rendered)).toEqual([]);
       expect(JSON.stringify(rendered.blocks).length).toBeLessThanOrEqual(12_000);

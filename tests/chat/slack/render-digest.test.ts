@@ -3,19 +3,10 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderDigest } from '../../../src/chat/slack/render-digest.ts';
 import { checkMessage, findMentions } from '../../support/slack-server/check-message.ts';
-import { longDigest, sampleBurst, sampleDigest } from '../sample-digest.ts';
+import { longDigest, sampleDigest } from '../sample-digest.ts';
 import { hostileDigest } from './hostile-text.ts';
 
 const HIDDEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u;
-
-test.each([
-  ['digest', sampleDigest],
-  ['burst', sampleBurst],
-])('a %s looks as it was reviewed', async (name, digest) => {
-  const rendered = renderDigest(digest);
-  expect(checkMessage(rendered)).toBeNull();
-  await expect(`${JSON.stringify(rendered, null, 2)}\n`).toMatchFileSnapshot(`__snapshots__/${name}.json`);
-});
 
 test.each(['collected', 'burst'] as const)('of a long one (%s) every story is shown or counted', (kind) => {
   const rendered = renderDigest({ ...longDigest, kind });

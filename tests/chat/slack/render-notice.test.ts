@@ -17,7 +17,10 @@ test('the first line stands above the others, and the id below', () => {
       {
         type: 'rich_text',
         elements: [
-          { type: 'rich_text_section', elements: [{ type: 'text', text: 'watch.yaml is wrong:' }] },
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'text', text: 'watch.yaml is wrong:', style: { bold: true } }],
+          },
           {
             type: 'rich_text_list',
             style: 'bullet',

@@ -1,32 +1,48 @@
 /** What Slack refuses in a list of blocks, as messages with the place of the fault; empty when it is accepted. */
-
-type Fields = Record<string, unknown>;
-type Report = (place: string, fault: string) => void;
-type Check = (value: unknown, place: string, report: Report) => void;
+import {
+  anyText,
+  anything,
+  boolean,
+  type Check,
+  checkByType,
+  faultsOf,
+  fields,
+  isFields,
+  list,
+  number,
+  oneOf,
+  plainText,
+  type Report,
+  text,
+  url,
+} from './check-fields.ts';
 
 const MAX_BLOCKS = 50;
-const MAX_URL_LENGTH = 3000;
 const DATE_TOKENS =
   /\{(date|date_num|date_slash|date_long|date_long_full|date_long_pretty|date_pretty|date_short|date_short_pretty|time|time_secs|ago|day_divider_pretty)\}/;
 
 export function checkBlocks(blocks: unknown): string[] {
-  const faults: string[] = [];
-  const report: Report = (place, fault) => faults.push(`[ERROR] ${fault} [json-pointer:${place}]`);
-  if (!Array.isArray(blocks)) return ['[ERROR] must be an array [json-pointer:/blocks]'];
-  if (blocks.length > MAX_BLOCKS) report('/blocks', `no more than ${MAX_BLOCKS} items allowed`);
+  return faultsOf((report) => checkBlockList(blocks, MAX_BLOCKS, checkBlock, report));
+}
+
+export function checkBlockList(blocks: unknown, most: number, checkOne: Check, report: Report): void {
+  if (!Array.isArray(blocks)) {
+    report('/blocks', 'must be an array');
+    return;
+  }
+  if (blocks.length > most) report('/blocks', `no more than ${most} items allowed`);
   const ids = new Set<unknown>();
   for (const [index, block] of blocks.entries()) {
     const place = `/blocks/${index}`;
-    checkBlock(block, place, report);
+    checkOne(block, place, report);
     const id = isFields(block) ? block.block_id : undefined;
     if (id === undefined) continue;
     if (ids.has(id)) report(place, 'block_id must be unique');
     ids.add(id);
   }
-  return faults;
 }
 
-const BLOCKS: Record<string, Check> = {
+export const BLOCKS: Readonly<Record<string, Check>> = {
   divider: (value, place, report) => fields(value, place, report, {}),
   header: (value, place, report) => fields(value, place, report, { text: plainText(150) }, ['text']),
   section: checkSection,
@@ -98,6 +114,9 @@ const style: Check = (value, place, report) =>
     underline: boolean,
   });
 
+const border: Check = number(0, 1);
+const timestamp: Check = number(1, 253402300799);
+
 const INLINE: Record<string, Check> = {
   text: (value, place, report) => fields(value, place, report, { text: text(1, 3000), style }, ['text']),
   link: (value, place, report) =>
@@ -140,103 +159,6 @@ function checkRichText(value: unknown, place: string, report: Report): void {
   checkByType(elements, value, place, report);
 }
 
-function checkByType(known: Record<string, Check>, value: unknown, place: string, report: Report): void {
-  const type = isFields(value) ? String(value.type) : 'none';
-  const check = Object.hasOwn(known, type) ? known[type] : undefined;
-  if (check) check(value, place, report);
-  else report(`${place}/type`, `unsupported type: ${type}`);
-}
-
-/** Every field is known and sound, and none that is required is missing. */
-function fields(
-  value: unknown,
-  place: string,
-  report: Report,
-  allowed: Record<string, Check>,
-  required: readonly string[] = [],
-): void {
-  if (!isFields(value)) {
-    report(place, 'must be an object');
-    return;
-  }
-  for (const name of required)
-    if (value[name] === undefined) report(place, `missing required field: ${name}`);
-  for (const [name, field] of Object.entries(value)) {
-    if (name === 'type') continue;
-    const check = name === 'block_id' ? text(1, 255) : allowed[name];
-    if (check) check(field, `${place}/${name}`, report);
-    else report(place, `invalid additional property: ${name}`);
-  }
-}
-
-function anyText(maxLength: number): Check {
-  const plain = { text: text(1, maxLength), emoji: boolean };
-  const mrkdwn = { text: text(1, maxLength), verbatim: boolean };
-  return (value, place, report) =>
-    checkByType(
-      {
-        plain_text: (object, at, to) => fields(object, at, to, plain, ['text']),
-        mrkdwn: (object, at, to) => fields(object, at, to, mrkdwn, ['text']),
-      },
-      value,
-      place,
-      report,
-    );
-}
-
-function plainText(maxLength: number): Check {
-  return (value, place, report) => {
-    if (isFields(value) && value.type !== 'plain_text') report(`${place}/type`, 'must be plain_text');
-    else anyText(maxLength)(value, place, report);
-  };
-}
-
-function list(min: number, max: number, check: Check): Check {
-  return (value, place, report) => {
-    if (!Array.isArray(value)) return report(place, 'must be an array');
-    if (value.length < min) report(place, `no fewer than ${min} items allowed`);
-    if (value.length > max) report(place, `no more than ${max} items allowed`);
-    for (const [index, item] of value.entries()) check(item, `${place}/${index}`, report);
-  };
-}
-
-function text(min: number, max: number): Check {
-  return (value, place, report) => {
-    if (typeof value !== 'string') report(place, 'must be a string');
-    else if (value.length < min) report(place, `must be more than ${min - 1} characters`);
-    else if (value.length > max) report(place, `must be less than ${max + 1} characters`);
-  };
-}
-
-function number(min: number, max: number): Check {
-  return (value, place, report) => {
-    if (!Number.isInteger(value) || Number(value) < min || Number(value) > max)
-      report(place, 'must be a number');
-  };
-}
-
-function oneOf(...values: string[]): Check {
-  return (value, place, report) => {
-    if (!values.includes(String(value))) report(place, `must be one of ${values.join(', ')}`);
-  };
-}
-
-const anything: Check = () => {};
-const border: Check = number(0, 1);
-const timestamp: Check = number(1, 253402300799);
-const boolean: Check = (value, place, report) => {
-  if (typeof value !== 'boolean') report(place, 'must be a boolean');
-};
 const dateFormat: Check = (value, place, report) => {
   if (typeof value !== 'string' || !DATE_TOKENS.test(value)) report(place, 'must contain a date token');
 };
-
-function url(value: unknown, place: string, report: Report): void {
-  if (typeof value !== 'string' || !URL.canParse(value)) report(place, 'must be a valid URL');
-  else if (value.length > MAX_URL_LENGTH) report(place, `must be less than ${MAX_URL_LENGTH + 1} characters`);
-  else if (!/^(https?|mailto):/.test(value)) report(place, 'must be a web or mail address');
-}
-
-function isFields(value: unknown): value is Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -2,13 +2,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Args } from './web-api.ts';
 
-/** How one call goes wrong. `accepted`: Slack has done what was asked before it did. */
-export type Fault = { accepted?: boolean } & (
+/** How one call goes wrong. `accepted`: Slack has done what was asked before it did; or only `lateMs` after, whether
+ * the client is still there or not. */
+export type Fault = { accepted?: boolean; lateMs?: number } & (
   | { kind: 'status'; status: number; retryAfterSeconds?: number }
   | { kind: 'error'; error: string }
   | { kind: 'body'; body: string }
   | { kind: 'hang' }
   | { kind: 'drop' }
+  /** Nothing is wrong, but it takes so long until it is done, and so long again until it is answered. */
+  | { kind: 'slow'; beforeMs: number; afterMs: number }
 );
 
 export function readArgs(
@@ -39,7 +42,7 @@ export async function readBody(request: IncomingMessage): Promise<string> {
 }
 
 export function endWithFault(response: ServerResponse, fault: Fault): void {
-  if (fault.kind === 'hang') return;
+  if (fault.kind === 'hang' || fault.kind === 'slow') return;
   if (fault.kind === 'drop') response.destroy();
   else if (fault.kind === 'body') end(response, 200, fault.body, 'text/html');
   else if (fault.kind === 'error') endJson(response, { ok: false, error: fault.error });

@@ -11,8 +11,8 @@ export type SocketHub = {
   /** How often it has said hello, and how many envelopes were acknowledged. */
   greetings(): number;
   acks(): number;
-  /** Sends one envelope to one of the connections; resolves with the ack's payload. */
-  sendEnvelope(type: string, payload: unknown): Promise<unknown>;
+  /** Sends one envelope to one of the connections, or sends it again; resolves with the ack's payload. */
+  sendEnvelope(type: string, payload: unknown, id: string, attempt: number): Promise<unknown>;
   /** Slack asks the client to connect anew, and hangs up. */
   requestReconnect(): void;
   /** The network breaks. */
@@ -79,13 +79,13 @@ export function createSocketHub(server: Server, socketUrl: () => string): Socket
     connections: () => sockets.clients.size,
     greetings: () => greetings,
     acks: () => acks,
-    sendEnvelope(type, payload) {
+    sendEnvelope(type, payload, id, attempt) {
       const socket = [...sockets.clients].find((candidate) => candidate.readyState === candidate.OPEN);
       if (!socket) return Promise.reject(new Error('no client is connected'));
-      const id = randomUUID();
+      const retry = attempt === 0 ? {} : { retry_attempt: attempt, retry_reason: 'timeout' };
       return new Promise((resolve) => {
         waitingForAck.set(id, resolve);
-        send(socket, { type, envelope_id: id, accepts_response_payload: true, payload });
+        send(socket, { type, envelope_id: id, accepts_response_payload: true, payload, ...retry });
       });
     },
     requestReconnect() {

@@ -2,17 +2,25 @@
 import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { end, endJson, endWithFault, type Fault, readArgs, readBody } from './http-messages.ts';
+import { createInteractions, type Interactions } from './interactions.ts';
+import { createResponseSlots } from './response-slots.ts';
+import { type SignedApp, sendSigned } from './sign-request.ts';
 import { createSocketHub, type SocketHub } from './socket-hub.ts';
-import { type Args, acceptMessage, createWebApi } from './web-api.ts';
-import { type ChannelStatus, createWorkspace, type SlackMessage } from './workspace.ts';
+import { type Args, createWebApi } from './web-api.ts';
+import {
+  type ChannelStatus,
+  createWorkspace,
+  type Ephemeral,
+  type OpenedView,
+  type SlackMessage,
+} from './workspace.ts';
 
 /** `result` is "ok", Slack's error, or the kind of the fault. */
 type Call = { method: string; args: Args; result: string };
 
-type CommandReply = { ackedAfterMs: number; ackPayload: unknown; responses: readonly Args[] };
-
-export type SlackServer = {
+export type SlackServer = Interactions & {
   apiUrl: string;
   botToken: string;
   appToken: string;
@@ -29,10 +37,19 @@ export type SlackServer = {
   setScopes(scopes: readonly string[]): void;
   revokeTokens(): void;
   failNext(method: string, ...faults: readonly Fault[]): void;
-  /** A user types a command; resolves with the first answer to it. */
-  sendCommand(
-    command: Partial<Record<'command' | 'text' | 'user' | 'channel', string>>,
-  ): Promise<CommandReply>;
+  /** What single people were shown, and the forms that were opened. */
+  ephemerals: readonly Ephemeral[];
+  views: readonly OpenedView[];
+  setUserGroup(id: string, users: readonly string[]): void;
+  disableUserGroup(id: string): void;
+  /** Somebody leaves all channels. */
+  leaveChannels(user: string): void;
+  /** No press so far opens a form any more. */
+  expireTriggers(): void;
+  /** No address for answers so far takes one any more. */
+  expireAddresses(): void;
+  /** From now on by requests to the app (HTTP mode). */
+  deliverTo(app: SignedApp): void;
   close(): Promise<void>;
 };
 
@@ -43,19 +60,15 @@ export type SlackServerOptions = {
   allowedMentions?: readonly string[];
   now?: () => number;
   /** Asked at each call for which nothing is scheduled; for faults at random. */
-  chooseFault?: (method: string) => Fault | null;
+  chooseFault?: (method: string, args: Args) => Fault | null;
 };
 
-const ALL_SCOPES = ['chat:write', 'commands', 'channels:history', 'groups:history'];
-const REPLY_TIMEOUT_MS = 5000;
-const MAX_RESPONSES = 5;
-
-type ResponseSlot = { responses: Args[]; onResponse: () => void };
+const ALL_SCOPES = ['chat:write', 'commands', 'channels:history', 'groups:history', 'usergroups:read'];
 
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
   const workspace = createWorkspace({
     botToken: `xoxb-loopback-${randomUUID()}`,
-    appToken: `xapp-loopback-${randomUUID()}`,
+    appToken: `xapp-1-A0WATCH-loopback-${randomUUID()}`,
     scopes: options.scopes ?? ALL_SCOPES,
     channels: options.channels ?? { C0DESK: 'member' },
     allowedMentions: options.allowedMentions ?? [],
@@ -63,7 +76,8 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   });
   const calls: Call[] = [];
   const faults = new Map<string, Fault[]>();
-  const slots = new Map<string, ResponseSlot>();
+  const slots = createResponseSlots(workspace);
+  let signedApp: SignedApp | null = null;
   const server = createServer((request, response) => {
     handle(request, response).catch(() => response.destroy());
   });
@@ -71,66 +85,46 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const hub = createSocketHub(server, () => `ws://${origin}/link/`);
   const callMethod = createWebApi(workspace, hub.open);
+  const interactions = createInteractions(
+    workspace,
+    slots,
+    `http://${origin}`,
+    (type, payload, id, attempt) =>
+      signedApp === null
+        ? hub.sendEnvelope(type, payload, id, attempt)
+        : sendSigned(signedApp, type, payload, attempt),
+  );
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://loopback').pathname;
     const body = await readBody(request);
     const responseSlot = path.match(/^\/commands\/([^/]+)$/)?.[1];
-    if (responseSlot) return receiveResponse(slots.get(responseSlot), body, response);
+    if (responseSlot) return receiveResponse(responseSlot, body, response);
     const method = path.match(/^\/api\/([A-Za-z.]+)$/)?.[1];
     if (!method) return end(response, 404, 'Not Found', 'text/plain');
     const read = readArgs(request, body);
     if ('error' in read) return endJson(response, { ok: false, error: read.error });
     const { token, args } = read;
-    const fault = faults.get(method)?.shift() ?? options.chooseFault?.(method) ?? null;
-    const answer = fault && !fault.accepted ? null : callMethod(method, token, args);
+    const fault = faults.get(method)?.shift() ?? options.chooseFault?.(method, args) ?? null;
+    if (fault?.kind === 'slow') await wait(fault.beforeMs);
+    const call = () => callMethod(method, token, args);
+    if (fault?.lateMs !== undefined) setTimeout(call, fault.lateMs).unref();
+    const answer = !fault || fault.accepted || fault.kind === 'slow' ? call() : null;
     calls.push({ method, args, result: fault ? fault.kind : answer?.ok ? 'ok' : String(answer?.error) });
-    if (fault) return endWithFault(response, fault);
+    if (fault?.kind === 'slow') await wait(fault.afterMs);
+    else if (fault) return endWithFault(response, fault);
     response.setHeader('x-oauth-scopes', workspace.scopes.join(','));
     endJson(response, answer);
   }
 
-  function receiveResponse(slot: ResponseSlot | undefined, body: string, response: ServerResponse): void {
+  function receiveResponse(slot: string, body: string, response: ServerResponse): void {
     const message = JSON.parse(body) as Args;
     const fault = faults.get('response_url')?.shift();
-    const error = refuseResponse(slot) ?? acceptMessage(workspace, message)?.error ?? null;
+    const error = fault && !fault.accepted ? null : slots.accept(slot, message);
     calls.push({ method: 'response_url', args: message, result: fault?.kind ?? error ?? 'ok' });
     if (fault) endWithFault(response, fault);
     else if (error) endJson(response, { ok: false, error }, error.endsWith('_url') ? 404 : 400);
     else end(response, 200, 'ok', 'text/plain');
-    if (fault || error) return;
-    slot?.responses.push(message);
-    slot?.onResponse();
-  }
-
-  async function sendCommand(
-    command: Partial<Record<'command' | 'text' | 'user' | 'channel', string>>,
-  ): Promise<CommandReply> {
-    const id = randomUUID();
-    const responses: Args[] = [];
-    const firstResponse = new Promise<void>((resolve) => {
-      slots.set(id, { responses, onResponse: resolve });
-    });
-    const startedMs = performance.now();
-    const acked = hub.sendEnvelope('slash_commands', {
-      token: 'verification',
-      team_id: 'T0DESK',
-      team_domain: 'desk',
-      channel_id: command.channel ?? 'C0DESK',
-      channel_name: 'desk',
-      user_id: command.user ?? 'U0HUMAN',
-      user_name: 'human',
-      command: command.command ?? '/watch',
-      text: command.text ?? '',
-      api_app_id: 'A0WATCH',
-      is_enterprise_install: 'false',
-      response_url: `http://${origin}/commands/${id}`,
-      trigger_id: '1.2.3',
-    });
-    const ackPayload = await within(REPLY_TIMEOUT_MS, acked, 'the command was not acknowledged');
-    const ackedAfterMs = performance.now() - startedMs;
-    await within(REPLY_TIMEOUT_MS, firstResponse, 'the command was not answered');
-    return { ackedAfterMs, ackPayload, responses };
   }
 
   return {
@@ -175,28 +169,23 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     failNext(method, ...next) {
       faults.set(method, [...(faults.get(method) ?? []), ...next]);
     },
-    sendCommand,
+    ...interactions,
+    ephemerals: workspace.ephemerals,
+    views: workspace.views,
+    setUserGroup: (id, users) => workspace.userGroups.set(id, users),
+    disableUserGroup: (id) => workspace.disabledGroups.add(id),
+    leaveChannels: (user) => workspace.outsiders.add(user),
+    expireTriggers() {
+      for (const trigger of workspace.triggers.values()) trigger.until &&= 0;
+    },
+    expireAddresses: slots.expireAll,
+    deliverTo(app) {
+      signedApp = app;
+    },
     close() {
       hub.close();
       server.closeAllConnections();
       return new Promise((resolve) => server.close(() => resolve()));
     },
   };
-}
-
-function refuseResponse(slot: ResponseSlot | undefined): string | null {
-  if (!slot) return 'expired_url';
-  return slot.responses.length < MAX_RESPONSES ? null : 'used_url';
-}
-
-async function within<T>(timeoutMs: number, work: Promise<T>, complaint: string): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const tooLate = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(complaint)), timeoutMs).unref();
-  });
-  try {
-    return await Promise.race([work, tooLate]);
-  } finally {
-    clearTimeout(timer);
-  }
 }

@@ -1,4 +1,5 @@
 /** The methods of Slack's Web API that the bot calls, with Slack's own refusals. */
+import { answerMethods } from './answer-methods.ts';
 import { checkMessage, findMentions, type MessageFault } from './check-message.ts';
 import { describe, history, replies } from './read-messages.ts';
 import { refuse } from './refuse.ts';
@@ -6,7 +7,7 @@ import type { SlackMessage, Workspace } from './workspace.ts';
 
 export type Args = Record<string, unknown>;
 export type Answer = { ok: boolean; error?: string; [field: string]: unknown };
-type Method = { scopes: readonly string[]; token: 'bot' | 'app'; run: (args: Args) => Answer };
+export type Method = { scopes: readonly string[]; token: 'bot' | 'app'; run: (args: Args) => Answer };
 
 const THREAD_TS = /^\d{1,12}\.\d{6}$/;
 
@@ -15,6 +16,7 @@ export type CallMethod = (method: string, token: string | null, args: Args) => A
 
 export function createWebApi(workspace: Workspace, openSocket: () => string): CallMethod {
   const methods: Record<string, Method> = {
+    ...answerMethods(workspace, (args) => readMessage(workspace, args)),
     'auth.test': { scopes: [], token: 'bot', run: () => identity(workspace) },
     'apps.connections.open': { scopes: [], token: 'app', run: () => ({ ok: true, url: openSocket() }) },
     'chat.postMessage': { scopes: ['chat:write'], token: 'bot', run: (args) => post(workspace, args) },
@@ -59,7 +61,7 @@ function identity(workspace: Workspace): Answer {
     ok: true,
     url: 'https://desk.slack.com/',
     team: 'Desk',
-    team_id: 'T0DESK',
+    team_id: workspace.teamId,
     user: 'deadline_watch',
     user_id: 'U0WATCH',
     bot_id: workspace.botId,
@@ -101,7 +103,7 @@ function update(workspace: Workspace, rawArgs: Args): Answer {
   return { ok: true, channel: rawArgs.channel, ts: old.ts, text: old.text, message: describe(old, true) };
 }
 
-type ReadMessage = { message: Omit<SlackMessage, 'ts' | 'threadTs'> } | { refusal: Answer };
+export type ReadMessage = { message: Omit<SlackMessage, 'ts' | 'threadTs'> } | { refusal: Answer };
 
 function readMessage(workspace: Workspace, rawArgs: Args): ReadMessage {
   const args = { ...rawArgs };

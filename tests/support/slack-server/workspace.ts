@@ -17,7 +17,33 @@ export type SlackMessage = {
   args: Record<string, unknown>;
 };
 
+/** What one person alone was shown. */
+export type Ephemeral = {
+  ts: string;
+  channel: string;
+  user: string;
+  threadTs: string | null;
+  text: string;
+  blocks: readonly Record<string, unknown>[];
+  /** Shown in place of another one. */
+  isReplaced: boolean;
+};
+
+export type OpenedView = { id: string; user: string; view: Record<string, unknown> };
+
 export type Workspace = {
+  teamId: string;
+  appId: string;
+  userGroups: Map<string, readonly string[]>;
+  /** Those of them that nobody can use any more. */
+  disabledGroups: Set<string>;
+  /** People who are in none of the channels. */
+  outsiders: Set<string>;
+  ephemerals: Ephemeral[];
+  views: OpenedView[];
+  /** By their ids: whose press made them, and until when they open a form; null when they have. */
+  triggers: Map<string, { user: string; until: number | null }>;
+  now: () => number;
   botToken: string;
   appToken: string;
   scopes: string[];
@@ -39,6 +65,15 @@ export function createWorkspace(options: {
 }): Workspace {
   let lastMicros = 0;
   return {
+    teamId: 'T0DESK',
+    appId: 'A0WATCH',
+    userGroups: new Map(),
+    disabledGroups: new Set(),
+    outsiders: new Set(),
+    ephemerals: [],
+    views: [],
+    triggers: new Map(),
+    now: options.now,
     botToken: options.botToken,
     appToken: options.appToken,
     scopes: [...options.scopes],
