@@ -23,6 +23,8 @@ export type FindOutcome =
 
 /** None of these throws for what a platform or the network does, and no reason contains a secret. */
 export type Notifier = {
+  /** Nothing is on its way once a call has ended, however it ended: what is not there by then will not come. */
+  isImmediate?: true;
   post(target: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;
   /** Replaces the content of a message that was posted before. */
   edit(target: string, messageId: string, message: AlertMessage, signal: AbortSignal): Promise<SendOutcome>;

@@ -61,6 +61,7 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
   }
 
   return {
+    isImmediate: true,
     async post(target, message) {
       return post(target, message.alert, () => show(target, 'post', message));
     },

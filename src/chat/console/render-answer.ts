@@ -33,6 +33,7 @@ export function renderAnswer(answer: CommandAnswer, { colour, timezone }: Answer
   );
   const all = [
     ink('cyan', `── ${printable(answer.heading)}`),
+    ...(answer.says ?? []).map(printable),
     ...answer.entries.flatMap(entryLines),
     ...lines,
     ...(lines.length > 0 ? [''] : []),

@@ -42,6 +42,13 @@ test('an answer is a heading, its entries, its lines as they are, and a footer',
   );
 });
 
+test('sentences come first', () => {
+  const says = ['There is no term “x”.', 'Did you mean y?\x07'];
+  expect(renderAnswer({ heading: 'Why?', says, entries: [], footer: null }, STYLE)).toBe(
+    '── Why?\nThere is no term “x”.\nDid you mean y?\n',
+  );
+});
+
 test('an answer of a footer alone is two lines', () => {
   expect(renderAnswer({ heading: 'Why?', entries: [], footer: 'Nothing.' }, STYLE)).toBe(
     '── Why?\nNothing.\n',
