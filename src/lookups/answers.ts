@@ -1,51 +1,49 @@
-/** Answers `/watch` commands, the same on every platform: a table of commands, and help for whatever else is typed. */
-import type { AnswerCommand, CommandAnswer } from '../chat/command.ts';
+/** Answers all that people ask by `/watch`, a button or a form, the same on every platform. */
+import type { Answers, CommandAnswer, CommandRequest, FormSubmission } from '../chat/command.ts';
+import { type CompleteParts, complete } from './complete.ts';
+import { withRealId } from './example-id.ts';
+import { commandNamed, helpAnswer } from './help.ts';
+import { answerPress, type PressParts } from './press.ts';
+import { runCommand } from './run.ts';
 
-/** One command of `/watch`; the key in the table is the word that is typed. */
-export type Lookup = {
-  /** What to type, as an example, without `/watch`: "latest 10". */
-  example: string;
-  /** What the example gives, for the list of commands: "the last ten alerts". */
-  gives: string;
-  /** Never throws for what was typed: whatever cannot be answered is answered with what to type. */
-  answer: AnswerCommand;
-};
-
-/** The known name nearest to a word, as a misspelling; null when none is near. */
-type NearestName = (word: string, known: readonly string[]) => string | null;
-
-/** Longer words are no misspelt command, and are not said back. */
-const LONGEST_NAME = 40;
-
-/** @param lookups by the word that is typed, in lower case, in the order of the help. */
-export function createAnswers(
-  lookups: Readonly<Record<string, Lookup>>,
-  nearestName: NearestName,
-): AnswerCommand {
-  const table = new Map(Object.entries(lookups));
-  return async (request) => {
-    const lookup = table.get(request.name);
-    return lookup === undefined ? help(request.name, table, nearestName) : lookup.answer(request);
+export type AnswersParts = PressParts &
+  CompleteParts & {
+    /** Asks for permission itself. */
+    submitMute: (submission: FormSubmission) => Promise<CommandAnswer>;
   };
-}
 
-function help(name: string, table: ReadonlyMap<string, Lookup>, nearestName: NearestName): CommandAnswer {
+export function createAnswers(parts: AnswersParts): Answers {
+  const { nearestName } = parts;
+  const all = { ...parts, lookups: { help: help(nearestName), ...parts.lookups } };
   return {
-    heading: 'Deadline Watch',
-    entries: [...table.values()].map(({ example, gives }) => ({
-      headline: `/watch ${example}`,
-      link: null,
-      source: gives,
-      published: null,
-      note: null,
-    })),
-    footer: name === '' || name === 'help' ? null : whatWasMeant(name, [...table.keys()], nearestName),
+    command: (request) => command(all, request),
+    press: (press) => answerPress(all, press),
+    submit: parts.submitMute,
+    complete: (request) => complete(all, request),
   };
 }
 
-function whatWasMeant(name: string, known: readonly string[], nearestName: NearestName): string {
-  if (name.length > LONGEST_NAME) return 'There is no such command.';
-  const meant = nearestName(name, known);
-  const hint = meant === null ? '' : ` Did you mean /watch ${meant}?`;
-  return `There is no command “${name}”.${hint}`;
+function help(nearestName: PressParts['nearestName']): PressParts['lookups'][string] {
+  return async ({ options }) => helpAnswer(options.command ?? '', nearestName);
+}
+
+async function command(parts: AnswersParts, request: CommandRequest): Promise<CommandAnswer> {
+  return withRealId(parts.db, await answerCommand(parts, request));
+}
+
+async function answerCommand(parts: AnswersParts, request: CommandRequest): Promise<CommandAnswer> {
+  const { name, typed, asker } = withoutPrefix(request);
+  const known = commandNamed(name);
+  if (known !== null) return runCommand(parts, known, typed, asker);
+  const behind = typeof typed === 'string' ? typed : '';
+  const { isShareable: _, ...answer } = helpAnswer(name, parts.nearestName, behind);
+  return answer;
+}
+
+/** People copy examples as a whole: "/watch /watch latest". */
+function withoutPrefix(request: CommandRequest): CommandRequest {
+  const { name, typed } = request;
+  if (!/^\/?watch$/i.test(name) || typeof typed !== 'string') return request;
+  const [next = ''] = typed.split(/\s/u, 1);
+  return { ...request, name: next.toLowerCase(), typed: typed.slice(next.length).trim() };
 }

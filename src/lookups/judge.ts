@@ -1,10 +1,10 @@
 /** `/watch relevant ID` and `/watch noise ID`: whether an alert was worth telling. */
-import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Verdict } from '../domain/judgement.ts';
-import { recordJudgement } from '../store/judgements.ts';
+import { judgementsOf, recordJudgement } from '../store/judgements.ts';
 import type { Database } from '../store/sqlite.ts';
-import type { Lookup } from './answers.ts';
+import { alertWithId } from '../store/told-stories.ts';
+import type { Lookup, LookupAnswer } from './lookup.ts';
 
 export type JudgeParts = { db: Database; now: () => Instant };
 
@@ -13,40 +13,34 @@ const SAID: Readonly<Record<Verdict, string>> = {
   relevant: 'Noted as relevant',
   noise: 'Noted as noise',
 };
-const GIVES: Readonly<Record<Verdict, string>> = {
-  relevant: 'says that the alert with this id was worth telling',
-  noise: 'says that it was not',
-};
+const OPPOSITE: Readonly<Record<Verdict, Verdict>> = { relevant: 'noise', noise: 'relevant' };
 
 export function createJudge(parts: JudgeParts, verdict: Verdict): Lookup {
-  return {
-    example: `${verdict} 1a2b3c4d5e`,
-    gives: GIVES[verdict],
-    answer: ({ text, by }) => judge(parts, verdict, text.trim().toLowerCase(), by),
-  };
+  return ({ options, asker }) => judge(parts, verdict, (options.alert ?? '').trim().toLowerCase(), asker.by);
 }
 
 async function judge(
   { db, now }: JudgeParts,
   verdict: Verdict,
-  alert: string,
+  typed: string,
   by: string,
-): Promise<CommandAnswer> {
-  if (!ALERT_ID.test(alert))
-    return answer(
-      'Judgement',
-      `Type /watch ${verdict} and the id at the end of an alert: 10 letters and digits.`,
-    );
-  const headline = await recordJudgement(db, { alert, verdict, by, at: now() });
-  if (headline === null) return answer('Judgement', `There is no alert “${alert}”. Nothing was noted.`);
+): Promise<LookupAnswer> {
+  if (!ALERT_ID.test(typed))
+    return answer(`Type /watch ${verdict} and the id at the end of an alert: 10 letters and digits.`);
+  const found = await alertWithId(db, typed);
+  if (found === null) return answer(`There is no alert “${typed}”. Nothing was noted.`);
+  const { alert, headline } = found;
+  const before = (await judgementsOf(db, alert)).find((one) => one.by === by)?.verdict ?? null;
+  await recordJudgement(db, { alert, verdict, by, at: now() });
   return {
     heading: SAID[verdict],
     entries: [],
-    lines: [headline],
-    footer: 'Your last word counts: npm run suggest draws on it.',
+    says: [headline, ...(before === OPPOSITE[verdict] ? [`Before, you had said ${before}.`] : [])],
+    footer: `Not so? Your last word counts: press the other button, or /watch ${OPPOSITE[verdict]} ${alert}.`,
+    isShareable: false,
   };
 }
 
-function answer(heading: string, footer: string): CommandAnswer {
-  return { heading, entries: [], footer };
+function answer(says: string): LookupAnswer {
+  return { heading: 'Judgement', says: [says], entries: [], footer: null, isShareable: false };
 }

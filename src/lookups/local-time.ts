@@ -1,26 +1,64 @@
-/** Moments as people of one time zone write them. */
+/** Moments and days as people of one time zone write them. */
+import { readMoment } from '../deadline/read-moment.ts';
 import type { Instant } from '../domain/instant.ts';
+
+export const DAY_MS = 86_400_000;
+
+/** Making one takes longer than all else of an answer. */
+const formats = new Map<string, Intl.DateTimeFormat>();
 
 /** "20 Dec 2019, 09:30" */
 export function dayAndTime(at: Instant, timezone: string): string {
-  return format(at, timezone, { day: 'numeric', month: 'short', year: 'numeric' });
+  return format(at, timezone, 'day-and-time');
 }
 
 /** Without the day where it is the same as that of `from`. */
 export function timeFrom(at: Instant, from: Instant, timezone: string): string {
   const isSameDay = dayOf(at, timezone) === dayOf(from, timezone);
-  return isSameDay ? format(at, timezone, {}) : dayAndTime(at, timezone);
+  return isSameDay ? format(at, timezone, 'time') : dayAndTime(at, timezone);
 }
 
-function dayOf(at: Instant, timezone: string): string {
-  return dayAndTime(at, timezone).split(',', 1)[0] ?? '';
+/** What ends at midnight ends with the day before it: "31 Dec 2019, 24:00". */
+export function endAndTime(at: Instant, timezone: string): string {
+  if (format(at, timezone, 'time') !== '00:00') return dayAndTime(at, timezone);
+  return `${dayAndTime(at - 1, timezone).split(',', 1)[0]}, 24:00`;
 }
 
-function format(at: Instant, timezone: string, day: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', {
-    timeZone: timezone,
-    hour: '2-digit',
-    minute: '2-digit',
-    ...day,
-  }).format(at);
+/** "2019-12-20" */
+export function dayOf(at: Instant, timezone: string): string {
+  return format(at, timezone, 'date');
+}
+
+/** "2019-12-20", so many days after the day, or before it where negative. */
+export function dayAfter(day: string, days: number): string {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Null for what is no day of the calendar. */
+export function startOfDay(day: string, timezone: string): Instant | null {
+  return readMoment(`${day}T00:00`, timezone);
+}
+
+/** "20 Dec" */
+export function shortDay(day: string): string {
+  return format(Date.parse(`${day}T00:00:00Z`), 'UTC', 'short-day');
+}
+
+type Parts = 'day-and-time' | 'time' | 'date' | 'short-day';
+
+const OPTIONS: Readonly<Record<Parts, Intl.DateTimeFormatOptions>> = {
+  'day-and-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
+  time: { hour: '2-digit', minute: '2-digit' },
+  date: { year: 'numeric', month: '2-digit', day: '2-digit' },
+  'short-day': { day: '2-digit', month: 'short' },
+};
+
+function format(at: Instant, timezone: string, parts: Parts): string {
+  const key = `${parts} ${timezone}`;
+  // Swedes write dates as ISO 8601 does.
+  const locale = parts === 'date' ? 'sv-SE' : 'en-GB';
+  const known =
+    formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: timezone, ...OPTIONS[parts] });
+  formats.set(key, known);
+  return known.format(at);
 }

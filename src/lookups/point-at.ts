@@ -1,10 +1,7 @@
 /** Shows which part of a typed line is wrong: the line, and marks below that part. */
 
-/** What no platform shows as it was typed: it would move the marks. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}]+/gu;
-/** Two columns each where all letters have one width. */
-const WIDE =
-  /[\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff01-\uff60]/u;
+import { columns, columnsOf, seen } from './columns.ts';
+
 const MOST_BEHIND = 60;
 
 /**
@@ -26,23 +23,15 @@ export function pointAt(
   return [before + part + behind, ' '.repeat(columns(before)) + '^'.repeat(Math.max(1, columns(part)))];
 }
 
-function seen(text: string): string {
-  return text.replace(/\s+/gu, ' ').replace(UNSEEN, '');
-}
-
 /** With an ellipsis in place of what is cut. */
 function lastColumns(text: string, most: number): string {
   if (columns(text.slice(-most - 1)) <= most) return text;
   const kept: string[] = [];
   let left = most - 1;
   for (const character of [...text.slice(-most)].reverse()) {
-    left -= columns(character);
+    left -= columnsOf(character);
     if (left < 0) break;
     kept.unshift(character);
   }
   return `…${kept.join('')}`;
-}
-
-function columns(text: string): number {
-  return [...text].reduce((sum, character) => sum + (WIDE.test(character) ? 2 : 1), 0);
 }

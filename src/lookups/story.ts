@@ -1,14 +1,15 @@
 /** `/watch story ID`: the timeline of a story, and what explains it, back to the beginning. */
-import type { AnswerEntry, CommandAnswer } from '../chat/command.ts';
-import type { Lookup } from './answers.ts';
+import type { AnswerEntry } from '../chat/command.ts';
+import { spanOfStory } from '../store/stories.ts';
+import { bareAddress } from './bare-address.ts';
 import { type FindParts, findStory, noSuchStory } from './find-story.ts';
 import { dayAndTime, timeFrom } from './local-time.ts';
+import type { Lookup, LookupAnswer } from './lookup.ts';
 import { readTimeline, type StoryTimeline, type TimelineParts } from './story-timeline.ts';
 import {
   alertWords,
   articleWords,
   chainWords,
-  counted,
   developmentWords,
   regroupingWords,
   sourceWords,
@@ -28,42 +29,34 @@ const ADVICE =
   'Type /watch story and the id at the end of an alert or of a line of a digest, or the address of an article.';
 
 export function createStoryLookup(parts: StoryLookupParts): Lookup {
-  return {
-    example: 'story k3v9q2m7xa',
-    gives: 'the timeline of a story (alert id or address of an article), and its background',
-    answer: ({ text }) => answer(parts, text),
-  };
+  return ({ options: { id = '', page = '1' } }) => answer(parts, bareAddress(id), Number(page));
 }
 
-async function answer(parts: StoryLookupParts, text: string): Promise<CommandAnswer> {
-  const { typed, page } = readRequest(text);
-  if (typed === '') return { heading: 'Story', entries: [], footer: ADVICE };
+async function answer(parts: StoryLookupParts, typed: string, asked: number): Promise<LookupAnswer> {
   if (typed.length > LONGEST_TEXT && !/^https?:/i.test(typed))
     return { heading: 'Story', entries: [], footer: `That is too long. ${ADVICE}` };
   const story = await findStory(parts, typed);
-  if (story === null) return noSuchStory(parts, typed);
-  return tell(await readTimeline(parts, story), page, parts.timezone());
+  if (story === null) return { ...(await noSuchStory(parts, typed, 'story')), isShareable: false };
+  const reports = (await spanOfStory(parts.db, story.id))?.reports ?? 0;
+  const page = Math.min(asked, Math.max(1, Math.ceil(reports / PAGE)));
+  // What explains it stands on the first page only, and takes the longest to find.
+  const timeline = await readTimeline(page === 1 ? parts : { ...parts, backgroundOf: async () => [] }, story);
+  return tell(timeline, page, parts.timezone());
 }
 
-/** Slack sends addresses in angle brackets; Discord has an option of its own for the page. */
-function readRequest(text: string): { typed: string; page: number } {
-  const [, asked = text, page = '1'] = /^(.*\S)\s+(?:page:)?(\d{1,4})$/is.exec(text.trim()) ?? [];
-  const typed = asked.trim().replace(/^<([^<>|]*)(?:\|[^<>]*)?>$/, '$1');
-  return { typed, page: Math.max(1, Number(page)) };
-}
-
-function tell(timeline: StoryTimeline, asked: number, timezone: string): CommandAnswer {
+function tell(timeline: StoryTimeline, page: number, timezone: string): LookupAnswer {
   const pages = Math.max(1, Math.ceil(timeline.articles.length / PAGE));
-  const page = Math.min(asked, pages);
   return {
     heading: `Story, ${summaryWords(timeline)}`,
     entries: [
-      summaryEntry(timeline, timezone),
+      // A story of one report is told once.
+      ...(timeline.articles.length === 1 ? [] : [summaryEntry(timeline, timezone)]),
       ...articleEntries(timeline, page),
       ...(page === 1 ? chainEntries(timeline) : []),
     ],
     lines: page === 1 ? aboutLines(timeline, timezone) : [],
     footer: footerOf(timeline, page, pages, timezone),
+    pages: { page, hasMore: page < pages },
   };
 }
 
@@ -85,7 +78,7 @@ function summaryEntry({ story, terms }: StoryTimeline, timezone: string): Answer
 function articleEntries({ articles }: StoryTimeline, page: number): AnswerEntry[] {
   const from = (page - 1) * PAGE;
   return articles.slice(from, from + PAGE).map((article, index) => ({
-    headline: `${from + index + 1}. ${article.title || '(no title)'}`,
+    headline: `${articles.length === 1 ? '' : `${from + index + 1}. `}${article.title || '(no title)'}`,
     link: article.link,
     source: article.source,
     published: article.at,
@@ -118,10 +111,8 @@ function aboutLines({ sources, regroupings, alerts }: StoryTimeline, timezone: s
 
 function footerOf({ story, articles }: StoryTimeline, page: number, pages: number, timezone: string): string {
   const shown = Math.min(articles.length, page * PAGE);
-  const left = articles.length - shown;
   return [
     `Story ${story.id}; times are of ${timezone}.`,
     ...(pages > 1 ? [`Reports ${(page - 1) * PAGE + 1} to ${shown} of ${articles.length}.`] : []),
-    ...(left > 0 ? [`${counted(left, 'more report')}: /watch story ${story.id} page:${page + 1}`] : []),
   ].join(' ');
 }

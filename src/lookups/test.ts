@@ -4,10 +4,14 @@ import type { AlertMessage, Decision } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
+import type { Mute } from '../domain/mute.ts';
 import type { Story } from '../domain/story.ts';
-import type { Lookup } from './answers.ts';
+import { bareAddress } from './bare-address.ts';
 import { decisionWords, scoreWords } from './decision-words.ts';
 import { dayAndTime } from './local-time.ts';
+import type { Lookup } from './lookup.ts';
+import { muteLines } from './mute-words.ts';
+import { passageWords } from './passage-words.ts';
 
 /** What the program would do with a text. */
 export type Tried =
@@ -29,6 +33,8 @@ export type TriedArticle = {
   nearly: readonly { term: string; missing: readonly string[]; tree: readonly string[] }[];
   /** That it would join. */
   story: Pick<Story, 'headline' | 'source'> | null;
+  /** Those that hold and would keep it back, in some channel at least. */
+  mutes: readonly Mute[];
   channels: readonly { channel: string; decision: Decision | null; message: AlertMessage | null }[];
 };
 
@@ -47,24 +53,17 @@ const LEADS: Readonly<Record<Leads, string>> = {
   historical: ', so it is not told',
 };
 
-const LONGEST_TEXT = 10_000;
-const NEARLY_SHOWN = 3;
+export const NEARLY_SHOWN = 3;
 const ITEMS_SHOWN = 20;
 const ADVICE = 'Type /watch test and a text, or the address of an article or of a feed.';
 
 export function createTest(parts: TestParts): Lookup {
-  return {
-    example: 'test Envoy warns of a “Christmas gift”',
-    gives: 'which terms match a text or the page at an address, and what would be posted',
-    answer: ({ text }) => test(parts, text),
-  };
+  return ({ options }) => test(parts, options.text ?? '');
 }
 
 async function test({ now, timezone, tryText }: TestParts, text: string): Promise<CommandAnswer> {
-  const typed = text.trim().replace(/^<(https?:[^<>|]*)(?:\|[^<>]*)?>$/, '$1');
+  const typed = bareAddress(text);
   if (typed === '') return said(ADVICE);
-  if (typed.length > LONGEST_TEXT)
-    return said(`That is too long: at most ${LONGEST_TEXT} characters. ${ADVICE}`);
   const tried = await tryText(typed);
   if (tried.outcome === 'failed') return said(tried.reason);
   if (tried.outcome === 'feed') return feedAnswer(tried);
@@ -76,7 +75,7 @@ function articleAnswer(tried: TriedArticle, now: Instant, timezone: string): Com
   const trees = [...tried.matches.map(({ match, tree }) => ({ term: match.term, tree })), ...nearly];
   const { article } = tried;
   return {
-    heading: 'Test: nothing is posted',
+    heading: `Test: ${verdictOf(tried)}`,
     entries: [
       {
         headline: article.title,
@@ -107,7 +106,7 @@ function matchEntry(match: Match, leads: Leads): AnswerEntry {
   const [passage] = match.passages;
   const past = match.historical === null ? '' : `; looks back (“${match.historical}”)`;
   return {
-    headline: `${match.term} matches${passage === undefined ? '' : `: “${passage.text.replaceAll(/\s+/g, ' ').trim()}”`}`,
+    headline: `${match.term} matches${passage === undefined ? '' : `: “${passageWords(passage)}”`}`,
     link: null,
     source: '',
     published: null,
@@ -115,19 +114,26 @@ function matchEntry(match: Match, leads: Leads): AnswerEntry {
   };
 }
 
-function outcomeLines({ story, channels }: TriedArticle, now: Instant, timezone: string): string[] {
+function outcomeLines({ story, mutes, channels }: TriedArticle, now: Instant, timezone: string): string[] {
   const message = channels.find((one) => one.message !== null)?.message ?? null;
   return [
     story === null
       ? 'It would begin a new story.'
       : `It would join the story “${story.headline}” (${story.source}).`,
-    ...channels.map(({ channel, decision }) =>
-      decision === null
-        ? `${channel}: nothing, no matching term leads there`
-        : `${channel}: ${decisionWords(decision, now, timezone, 'would')}`,
-    ),
+    ...muteLines(mutes, timezone),
+    ...channelLines(channels, now, timezone),
     ...(message === null ? [] : messageLines(message)),
   ];
+}
+
+/** Channels that it goes the same way in share a line. */
+function channelLines(channels: TriedArticle['channels'], now: Instant, timezone: string): string[] {
+  const said = Map.groupBy(channels, ({ decision }) =>
+    decision === null
+      ? 'nothing, no matching term leads there'
+      : decisionWords(decision, now, timezone, 'would'),
+  );
+  return [...said].map(([words, group]) => `${group.map(({ channel }) => channel).join(', ')}: ${words}`);
 }
 
 /** What the message would hold besides what is told already. */
@@ -143,8 +149,17 @@ function daysLeft(days: number): string {
   return days > 0 ? `D-${days}` : `D+${-days}`;
 }
 
-function footerOf({ matches, nearly }: TriedArticle): string | null {
-  if (matches.length > 0) return null;
+/** The most that becomes of it in any channel. */
+function verdictOf({ matches, channels }: TriedArticle): string {
+  const actions = new Set(channels.map(({ decision }) => decision?.action));
+  if (matches.length === 0) return 'it would not be posted';
+  if (actions.has('post')) return 'it would be posted';
+  if (actions.has('edit')) return 'it would update a message';
+  return actions.has('hold') ? 'it would be held' : 'it would not be posted';
+}
+
+function footerOf({ matches, nearly }: TriedArticle): string {
+  if (matches.length > 0) return 'Only a test: nothing was posted.';
   if (nearly.length === 0) return 'No term matches, and none comes near: nothing would be posted.';
   const left = nearly.length - NEARLY_SHOWN;
   return `No term matches: nothing would be posted.${left > 0 ? ` ${left} more nearly match.` : ''}`;
@@ -165,6 +180,6 @@ function feedAnswer({ title, items }: Tried & { outcome: 'feed' }): CommandAnswe
   };
 }
 
-function said(footer: string): CommandAnswer {
-  return { heading: 'Test: nothing is posted', entries: [], footer };
+function said(sentence: string): CommandAnswer {
+  return { heading: 'Test', says: [sentence], entries: [], footer: null };
 }

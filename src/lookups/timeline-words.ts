@@ -60,13 +60,15 @@ function cameWords({ came }: TimelineArticle): string {
   return came.kind === 'merged' ? `then merged into this one, ${share}` : `then moved here, ${share}`;
 }
 
-/** e.g. "independent report, 0.47 of 0.38 needed", "reprint, 92 % of the shorter text". */
+/** e.g. "independent report, alike by 0.47 (0.38 is enough)", "reprint, 92 % of the shorter text". */
 function foldedWords({ how, score, needed }: TimelineArticle, isFirst: boolean): string {
   if (how === null) return '';
   if (how === 'began') return isFirst ? HOW.began : 'began as a story of its own';
   if (score === null || needed === null) return HOW[how];
   if (how === 'copy') return `${HOW.copy}, ${Math.round(100 * score)} % of the shorter text`;
-  return how === 'same-event' ? `${HOW[how]}, ${score.toFixed(2)} of ${needed.toFixed(2)} needed` : HOW[how];
+  return how === 'same-event'
+    ? `${HOW[how]}, alike by ${score.toFixed(2)} (${needed.toFixed(2)} is enough)`
+    : HOW[how];
 }
 
 export function regroupingWords(regrouping: TimelineRegrouping, timezone: string): string {
@@ -100,6 +102,6 @@ export function chainWords({ step, how, why }: ChainLink): string {
   return `${place}: ${why || BACKGROUND[how]}`;
 }
 
-export function counted(count: number, noun: string): string {
+function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

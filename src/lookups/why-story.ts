@@ -5,8 +5,11 @@ import type { Match } from '../domain/match.ts';
 import { type AlertHistory, historyOfStory } from '../store/alert-history.ts';
 import { type ArchivedArticle, readMatches } from '../store/articles.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { decisionWords, deliveryWords, scoreWords } from './decision-words.ts';
 import { dayAndTime } from './local-time.ts';
+import { muteLines, mutesOf } from './mute-words.ts';
+import { passageWords } from './passage-words.ts';
 
 /** What the terms as they are now make of an article. */
 export type TriedTerms = {
@@ -18,7 +21,7 @@ export type StoryParts = {
   db: Database;
   timezone: string;
   now: Instant;
-  tried: TriedTerms;
+  tried: () => TriedTerms;
 };
 
 const NEARLY_SHOWN = 4;
@@ -30,15 +33,24 @@ export async function whyStory(
   article: ArchivedArticle,
   articles: readonly ArchivedArticle[],
 ): Promise<CommandAnswer> {
-  const { db, timezone } = parts;
+  const { db, timezone, now } = parts;
   const matches = await readMatches(db, article.id);
   const history = await historyOfStory(db, article.story);
   const sources = new Map(articles.length > 1 ? articles.map(({ id, feed }) => [id, feed]) : []);
-  const told = history.flatMap((one) => channelLines(one, sources, timezone));
+  const mutes = mutesOf(await standingMutes(db, now), {
+    story: article.story,
+    terms: matches.map(({ term }) => term),
+    sources: [article.feed],
+  });
+  const told = alike(history.map((one) => channelLines(one, sources, timezone)));
   return {
     heading: `Why: ${verdictOf(history)}`,
     entries: [articleEntry(article, articles, timezone), ...matches.map(matchEntry)],
-    lines: [...(matches.length === 0 ? unmatchedLines(parts.tried) : []), ...told],
+    lines: [
+      ...(matches.length === 0 ? unmatchedLines(parts.tried()) : []),
+      ...muteLines(mutes, timezone),
+      ...told,
+    ],
     footer: footerOf(history, matches, timezone),
   };
 }
@@ -61,7 +73,7 @@ function articleEntry(
 
 function matchEntry(match: Match): AnswerEntry {
   const [passage] = match.passages;
-  const shown = passage === undefined ? '' : `: “${passage.text.replaceAll(/\s+/g, ' ').trim()}”`;
+  const shown = passage === undefined ? '' : `: “${passageWords(passage)}”`;
   const past = match.historical === null ? '' : `; looks back (“${match.historical}”)`;
   return {
     headline: `${match.term}${shown}`,
@@ -88,24 +100,32 @@ function unmatchedLines({ matches, nearly }: TriedTerms): string[] {
   ];
 }
 
+type ChannelLines = { name: string; lines: readonly string[] };
+
+/** What went the same way in several channels is told once. */
+function alike(channels: readonly ChannelLines[]): string[] {
+  const groups = Map.groupBy(channels, ({ lines }) => lines.join('\n'));
+  return [...groups.values()].flatMap((group) => [
+    group.map(({ name }) => name).join(', '),
+    ...(group[0]?.lines ?? []),
+  ]);
+}
+
 function channelLines(
   { alert, decisions, deliveries }: AlertHistory,
   sources: ReadonlyMap<string, string>,
   timezone: string,
-): string[] {
+): ChannelLines {
   const lines = decisions.map(({ at, article, decision, note }) => {
     const source = article === null ? undefined : sources.get(article);
     const by = source === undefined ? '' : ` (${source})`;
     const said = note === null ? '' : ` (${note})`;
     return `  ${dayAndTime(at, timezone)} · ${decisionWords(decision, at, timezone)}${said}${by}`;
   });
-  return [
-    `${alert.channel} (alert ${alert.id})`,
-    ...firstAndLast(lines),
-    ...inRows(deliveries.map((delivery) => deliveryWords(delivery, timezone)))
-      .slice(-DECISIONS_SHOWN)
-      .map((line) => `  ${line}`),
-  ];
+  const sent = inRows(deliveries.map((delivery) => deliveryWords(delivery, timezone)))
+    .slice(-DECISIONS_SHOWN)
+    .map((line) => `  ${line}`);
+  return { name: `${alert.channel} (alert ${alert.id})`, lines: [...firstAndLast(lines), ...sent] };
 }
 
 /** How it began, and how it stands. */

@@ -2,15 +2,11 @@
 import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import { recentAlertIds, storyWithId } from '../store/alert-history.ts';
-import {
-  type ArchivedArticle,
-  articleOfAlert,
-  articlesByIds,
-  articlesByUrls,
-  articlesOfStory,
-} from '../store/articles.ts';
-import { articlesByWords, type Database } from '../store/sqlite.ts';
-import type { Lookup } from './answers.ts';
+import { type ArchivedArticle, articleOfAlert, articlesByUrls, articlesOfStory } from '../store/articles.ts';
+import type { Database } from '../store/sqlite.ts';
+import { articlesWithMost } from './articles-with-most.ts';
+import { bareAddress } from './bare-address.ts';
+import type { Lookup } from './lookup.ts';
 import { type StoryParts, type TriedTerms, whyStory } from './why-story.ts';
 import { whyUnknownPage } from './why-unknown-page.ts';
 
@@ -32,8 +28,6 @@ export type WhyParts = {
 
 const LONGEST_TEXT = 500;
 const MOST_WORDS = 30;
-/** How many archived articles are looked at for the words of a title. */
-const CANDIDATES = 30;
 /** Of the words that were typed, so many an article must have. */
 const LEAST_SHARE = 0.6;
 const RECENT_ALERTS = 2000;
@@ -43,15 +37,11 @@ const ADVICE =
   'Type /watch why and the id at the end of an alert, the address of an article, or words of its title.';
 
 export function createWhy(parts: WhyParts): Lookup {
-  return {
-    example: 'why https://…',
-    gives: 'why an article (address, words of its title or alert id) was posted or not',
-    answer: ({ text }) => why(parts, text),
-  };
+  return ({ options }) => why(parts, options.what ?? '');
 }
 
 async function why(parts: WhyParts, text: string): Promise<CommandAnswer> {
-  const typed = text.trim().replace(/^<([^<>|]*)(?:\|[^<>]*)?>$/, '$1');
+  const typed = bareAddress(text);
   if (typed === '') return nothing(ADVICE);
   if (typed.length > LONGEST_TEXT && !/^https?:/i.test(typed)) return nothing(`That is too long. ${ADVICE}`);
   if (/^https?:\/\//i.test(typed)) return whyPage(parts, typed);
@@ -70,8 +60,7 @@ async function whyPage(parts: WhyParts, url: string): Promise<CommandAnswer> {
 
 async function whyWords(parts: WhyParts, text: string): Promise<CommandAnswer | null> {
   const words = [...new Set(parts.wordsOf(text))].slice(0, MOST_WORDS);
-  const ids = await articlesByWords(parts.db, words, parts.now() + 1, CANDIDATES);
-  const ranked = (await articlesByIds(parts.db, ids))
+  const ranked = (await articlesWithMost(parts.db, words, LEAST_SHARE, parts.now() + 1))
     .map((article) => ({ article, ...sharesOf(parts, article, words) }))
     .filter(({ share }) => share >= LEAST_SHARE)
     .sort((a, b) => b.titleShare + b.share - (a.titleShare + a.share));
@@ -102,7 +91,7 @@ async function answerFor(
   // An alert's first report may be in another story by now.
   const article = (story === asked?.story ? asked : null) ?? articles[0] ?? asked;
   if (article === undefined || article === null) return nothing(ADVICE);
-  const about: StoryParts = { db, timezone: timezone(), now: now(), tried: tryTerms(article) };
+  const about: StoryParts = { db, timezone: timezone(), now: now(), tried: () => tryTerms(article) };
   const answer = await whyStory(about, article, articles);
   if (others.length === 0) return answer;
   const entries = others.map((other) => ({

@@ -5,6 +5,7 @@ import { judgedArticles, judgementsOf } from '../../src/store/judgements.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { alert, archive, article } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
+import { asker } from './asker.ts';
 
 let db: Database;
 let now = 5_000;
@@ -19,7 +20,7 @@ beforeEach(async () => {
 
 async function say(verdict: 'relevant' | 'noise', text: string, by = 'slack:U1') {
   now += 1;
-  return createJudge({ db, now: () => now }, verdict).answer({ name: verdict, text, by });
+  return createJudge({ db, now: () => now }, verdict)({ options: { alert: text }, asker: asker({ by }) });
 }
 
 async function verdicts(): Promise<string[]> {
@@ -30,10 +31,14 @@ test('an alert is judged, and the last word of a person counts', async () => {
   expect(await say('noise', ' ABC1234567 ')).toEqual({
     heading: 'Noted as noise',
     entries: [],
-    lines: ['About s1'],
-    footer: 'Your last word counts: npm run suggest draws on it.',
+    says: ['About s1'],
+    footer: 'Not so? Your last word counts: press the other button, or /watch relevant abc1234567.',
+    isShareable: false,
   });
-  await say('relevant', 'abc1234567');
+  expect(await say('relevant', 'abc1234567')).toMatchObject({
+    heading: 'Noted as relevant',
+    says: ['About s1', 'Before, you had said noise.'],
+  });
   await say('noise', 'abc1234567', 'discord:7');
   const said = await judgementsOf(db, 'abc1234567');
   expect(said.map(({ by, verdict }) => [by, verdict])).toEqual([
@@ -55,12 +60,18 @@ test('who judges a story in two channels has one voice, with the last word', asy
   expect(await verdicts()).toEqual(['a1 Gift relevant', 'a1 Talks relevant']);
 });
 
-const refusals: [text: string, footer: string][] = [
+const refusals: [text: string, says: string][] = [
   ['zzz1234567', 'There is no alert “zzz1234567”. Nothing was noted.'],
   ['', 'Type /watch noise and the id at the end of an alert: 10 letters and digits.'],
   ['<!channel>', 'Type /watch noise and the id at the end of an alert: 10 letters and digits.'],
 ];
-test.each(refusals)('“%s” is refused', async (text, footer) => {
-  expect(await say('noise', text)).toEqual({ heading: 'Judgement', entries: [], footer });
+test.each(refusals)('“%s” is refused', async (text, says) => {
+  expect(await say('noise', text)).toEqual({
+    heading: 'Judgement',
+    says: [says],
+    entries: [],
+    footer: null,
+    isShareable: false,
+  });
   expect(await db.selectFrom('judgement').selectAll().execute()).toEqual([]);
 });

@@ -1,8 +1,8 @@
 /** `/watch story` finds the story of any id, and tells it in order and in bounds. */
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import type { CommandAnswer } from '../../src/chat/command.ts';
 import type { Background } from '../../src/domain/background.ts';
+import type { LookupAnswer } from '../../src/lookups/lookup.ts';
 import { createStoryLookup } from '../../src/lookups/story.ts';
 import { nearestName } from '../../src/matching/nearest-name.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
@@ -12,6 +12,7 @@ import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory, mergeStory, spanStory } from '../../src/store/stories.ts';
 import { alert, archive, article, message, story } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
+import { asker } from './asker.ts';
 
 const AT = Date.UTC(2019, 11, 20, 9);
 const HOUR = 3_600_000;
@@ -24,7 +25,7 @@ beforeEach(async () => {
   background = {};
 });
 
-function ask(text: string): Promise<CommandAnswer> {
+function ask(id: string, page?: string): Promise<LookupAnswer> {
   return createStoryLookup({
     db,
     now: () => AT + 5 * HOUR,
@@ -33,7 +34,7 @@ function ask(text: string): Promise<CommandAnswer> {
     nearestName,
     phaseOf: () => 'developing',
     backgroundOf: async ({ id }) => background[id] ?? [],
-  }).answer({ name: 'story', text, by: 'test' });
+  })({ options: page === undefined ? { id } : { id, page }, asker: asker() });
 }
 
 async function archiveDraft(): Promise<void> {
@@ -84,7 +85,7 @@ async function archiveDraft(): Promise<void> {
   };
 }
 
-const DRAFT: CommandAnswer = {
+const DRAFT: LookupAnswer = {
   heading: 'Story, developing: 3 reports, 2 sources',
   entries: [
     {
@@ -130,6 +131,7 @@ const DRAFT: CommandAnswer = {
     '20 Dec 2019, 20:00 · took up “The vote” (merged0000)',
   ],
   footer: 'Story draft00000; times are of Asia/Seoul.',
+  pages: { page: 1, hasMore: false },
 };
 
 test.each([
@@ -143,8 +145,6 @@ test.each([
   'https://wire.example/a1',
   'https://wire.example/a1?utm=x',
   '<https://wire.example/a1|wire.example/a1>',
-  'abcdef1234 page:1',
-  'abcdef1234 1',
 ])('“%s” tells the story with its reports, its background, and who was told', async (text) => {
   await archiveDraft();
   expect(await ask(text)).toEqual(DRAFT);
@@ -155,10 +155,9 @@ test('of a story of hundreds of reports each page shows some, in order, and says
     await archive(db, article(`a${index}`, { published: AT + index, title: `Report ${index + 1}` }));
   const first = await ask('s1');
   expect(first.entries).toHaveLength(7);
-  expect(first.footer).toBe(
-    'Story s1; times are of Asia/Seoul. Reports 1 to 6 of 131. 125 more reports: /watch story s1 page:2',
-  );
-  const last = await ask('s1 page:9999');
+  expect(first.footer).toBe('Story s1; times are of Asia/Seoul. Reports 1 to 6 of 131.');
+  expect(first.pages).toEqual({ page: 1, hasMore: true });
+  const last = await ask('s1', '9999');
   expect(last.entries.slice(1).map(({ headline }) => headline)).toEqual([
     '127. Report 127',
     '128. Report 128',
@@ -166,9 +165,10 @@ test('of a story of hundreds of reports each page shows some, in order, and says
     '130. Report 130',
     '131. Report 131',
   ]);
-  expect([last.lines, last.footer]).toEqual([
+  expect([last.lines, last.footer, last.pages]).toEqual([
     [],
     'Story s1; times are of Asia/Seoul. Reports 127 to 131 of 131.',
+    { page: 22, hasMore: false },
   ]);
 });
 
@@ -177,9 +177,11 @@ test.each([
   ['zzzzzzzzzz', 'There is no story or alert “zzzzzzzzzz”.'],
   ['the draft', 'There is no story or alert “the draft”. For words there is /watch search.'],
   ['https://wire.example/none', 'The article at https://wire.example/none is not in the archive.'],
-])('of “%s” it says that there is none, and which ones were the last', async (text, footer) => {
+])('of “%s” it says that there is none, and which ones were the last', async (text, said) => {
   await archiveDraft();
-  expect(await ask(text)).toEqual({
+  const { says = [], ...answer } = await ask(text);
+  expect(says.join(' ')).toBe(`${said} The last ones that were told:`);
+  expect(answer).toEqual({
     heading: 'Story',
     entries: [
       {
@@ -190,15 +192,27 @@ test.each([
         note: '/watch story abcdef1234',
       },
     ],
-    footer: `${footer} The last ones are above.`,
+    footer: null,
+    isShareable: false,
   });
 });
 
-test('an empty request and an empty archive are answered with what to type, or with why there is nothing', async () => {
-  expect(await ask(' ')).toMatchObject({ entries: [], footer: expect.stringMatching(/^Type \/watch story/) });
+test('words are answered with the stories whose headlines have them', async () => {
+  await archiveDraft();
+  expect(await ask('ABOUT draft')).toMatchObject({
+    says: [
+      'There is no story or alert “ABOUT draft”.',
+      'For words there is /watch search.',
+      'Stories with these words:',
+    ],
+    entries: [{ headline: 'About draft00000', note: '/watch story abcdef1234' }],
+  });
+});
+
+test('of an empty archive it says that nothing was told yet', async () => {
   expect(await ask('abcdef1234')).toMatchObject({
     entries: [],
-    footer: 'There is no story or alert “abcdef1234”. Nothing was told yet.',
+    says: ['There is no story or alert “abcdef1234”.', 'Nothing was told yet.'],
   });
 });
 
@@ -206,7 +220,8 @@ test('whatever is typed is answered, briefly', async () => {
   await archiveDraft();
   await fc.assert(
     fc.asyncProperty(fc.string({ unit: 'binary', maxLength: 2000 }), async (text) => {
-      expect((await ask(text)).footer?.length).toBeLessThan(400);
+      const { says = [], footer } = await ask(text);
+      expect([...says, footer ?? ''].join(' ').length).toBeLessThan(400);
     }),
     { numRuns: 60 },
   );

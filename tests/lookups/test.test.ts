@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { createTest, type Tried, type TriedArticle } from '../../src/lookups/test.ts';
 import { message } from '../store/sample-rows.ts';
+import { asker } from './asker.ts';
 
 const AT = Date.UTC(2019, 11, 20, 9);
 
@@ -12,6 +13,7 @@ const ARTICLE: TriedArticle = {
   matches: [],
   nearly: [],
   story: null,
+  mutes: [],
   channels: [],
 };
 
@@ -30,7 +32,7 @@ async function ask(text: string, tried: Tried = ARTICLE) {
     return tried;
   };
   const lookup = createTest({ now: () => AT, timezone: () => 'Asia/Seoul', tryText });
-  return { answer: await lookup.answer({ name: 'test', text, by: 'test' }), asked };
+  return { answer: await lookup({ options: { text }, asker: asker() }), asked };
 }
 
 test('a text that matches tells its terms, what would be posted where, and the tree', async () => {
@@ -62,7 +64,7 @@ test('a text that matches tells its terms, what would be posted where, and the t
     ],
   });
   expect(answer).toEqual({
-    heading: 'Test: nothing is posted',
+    heading: 'Test: it would be held',
     entries: [
       { headline: 'A gift', link: null, source: '', published: null, note: null },
       {
@@ -93,7 +95,7 @@ test('a text that matches tells its terms, what would be posted where, and the t
       'UNSC draft',
       '  ✗ draft — not found',
     ],
-    footer: null,
+    footer: 'Only a test: nothing was posted.',
   });
 });
 
@@ -153,11 +155,10 @@ const ADVICE = 'Type /watch test and a text, or the address of an article or of 
 test.each([
   ['', ADVICE],
   ['  \n', ADVICE],
-  ['x'.repeat(10_001), `That is too long: at most 10000 characters. ${ADVICE}`],
-])('“%.20s…” is answered with what to type, and nothing is tried', async (text, footer) => {
+])('“%.20s…” is answered with what to type, and nothing is tried', async (text, says) => {
   const { answer, asked } = await ask(text);
   expect({ answer, asked }).toEqual({
-    answer: { heading: 'Test: nothing is posted', entries: [], footer },
+    answer: { heading: 'Test', says: [says], entries: [], footer: null },
     asked: [],
   });
 });
@@ -173,5 +174,5 @@ test.each([
 
 test('what could not be read says why', async () => {
   const reason = 'The address could not be read: HTTP 404.';
-  expect((await ask('https://a.example/', { outcome: 'failed', reason })).answer.footer).toBe(reason);
+  expect((await ask('https://a.example/', { outcome: 'failed', reason })).answer.says).toEqual([reason]);
 });

@@ -12,6 +12,7 @@ import type { Database } from '../../src/store/sqlite.ts';
 import { mergeStory } from '../../src/store/stories.ts';
 import { alert, archive, article } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
+import { asker } from './asker.ts';
 
 const AT = Date.UTC(2019, 11, 20, 9);
 const HOUR = 3_600_000;
@@ -49,7 +50,7 @@ function ask(text: string): Promise<CommandAnswer> {
     wordsOf: (words) => [...wordsOf(words)],
     nearestName,
   });
-  return why.answer({ name: 'why', text, by: 'test' });
+  return why({ options: { what: text }, asker: asker() });
 }
 
 async function archiveGift(): Promise<void> {
