@@ -11,8 +11,13 @@ import {
 import type { Database } from '../store/sqlite.ts';
 import { backOffMs } from './back-off.ts';
 
-/** How far back the history is searched before the first attempt: the platform's clock may differ from ours. */
-const CLOCK_SKEW_MS = 5 * 60_000;
+/** How far back the history is searched before the attempt: the platform's clock may differ from ours. */
+const CLOCK_SKEW_MS = 60 * 60_000;
+/** What was asked when the connection was lost, or the process killed, may be done a moment later still: what is not
+ * there is believed to be missing only when the attempt is so old. */
+const SETTLED_MS = 5_000;
+/** A platform that asks for a longer silence is asked again by then. */
+const LONGEST_WAIT_MS = 60 * 60_000;
 /** After how long a channel that refuses is asked again: somebody may have invited the bot meanwhile. */
 const REFUSED_CHANNEL_MS = 15 * 60_000;
 /** How often a post in doubt is looked for in vain, over half a minute, before it is sent again unseen. */
@@ -22,6 +27,8 @@ export type AttemptPorts = {
   db: Database;
   notifier: Notifier;
   target: string;
+  /** When this run of the program began: what it found in doubt was cut short before. */
+  startedAt: Instant;
   now: () => Instant;
   signal: AbortSignal;
 };
@@ -30,13 +37,16 @@ export type AttemptResult = {
   change: DeliveryChange;
   /** Set when the platform asked for silence: in this channel, or everywhere. */
   pause: { scope: 'channel' | 'platform'; until: Instant } | null;
+  /** Set when the channel or the platform takes nothing until people help. */
+  refusal: { scope: 'channel' | 'platform'; reason: string } | null;
   note: { level: 'info' | 'warn' | 'error'; text: string } | null;
   /** Whether the platform could not tell what became of a post in doubt. */
   isSearchInVain: boolean;
 };
 
 /**
- * 1. What is in doubt, but for an edit, is looked for in the channel's history, and is done when it is there.
+ * 1. What is in doubt, but for an edit, is looked for in the channel's history, and is done when it is there. What is
+ *    not there is waited for a moment.
  * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
  * 3. It is sent; the caller commits what came of it.
  *
@@ -45,21 +55,29 @@ export type AttemptResult = {
 export async function attempt(
   delivery: DueDelivery,
   searchesInVain: number,
-  { db, notifier, target, now, signal }: AttemptPorts,
+  { db, notifier, target, startedAt, now, signal }: AttemptPorts,
 ): Promise<AttemptResult> {
   const messageId = await messageReferredTo(db, delivery);
+  const { operation, attemptedAt } = delivery;
   let unknown: string | null = null;
-  if (delivery.state === 'sending' && delivery.operation !== 'edit') {
-    const since = (delivery.attemptedAt ?? now()) - CLOCK_SKEW_MS;
-    const found = await notifier.find(target, delivery.alert, messageId, since, signal);
-    if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
-    if (found.outcome === 'unknown') unknown = found.reason;
-    if (unknown !== null && (signal.aborted || searchesInVain < SEARCHES_IN_VAIN))
-      return stillInDoubt(unknown, searchesInVain, now());
+  if (delivery.state === 'sending' && attemptedAt !== null) {
+    if (operation !== 'edit') {
+      const since = attemptedAt - CLOCK_SKEW_MS;
+      const found = await notifier.find(target, delivery.alert, messageId, since, signal);
+      if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
+      if (found.outcome === 'unknown') unknown = found.reason;
+      if (unknown !== null && (signal.aborted || searchesInVain < SEARCHES_IN_VAIN))
+        return stillInDoubt(unknown, searchesInVain, now());
+    }
+    const settledAt = Math.max(attemptedAt, startedAt) + SETTLED_MS;
+    const isOnItsWay = settledAt > now() && settledAt <= now() + SETTLED_MS;
+    if (isOnItsWay && !notifier.isImmediate) return settled({ nextAttempt: settledAt }, null);
   }
-  if (delivery.operation === 'edit' && messageId === null)
+  if (operation === 'edit' && messageId === null)
     return settled({ state: 'dropped', attemptedAt: null, reason: 'its message was never posted' }, null);
-  const begun = { attempts: delivery.attempts + 1, attemptedAt: delivery.attemptedAt ?? now() };
+  // Where it was missing for certain, only what is begun now can be in doubt.
+  const doubtSince = unknown === null ? now() : (attemptedAt ?? now());
+  const begun = { attempts: delivery.attempts + 1, attemptedAt: doubtSince };
   if (!(await beginAttempt(db, delivery.id, begun))) return settled({}, null);
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
   const due = (await nextDelivery(db, delivery.channel)) ?? delivery;
@@ -107,12 +125,11 @@ function stillInDoubt(reason: string, searchesInVain: number, now: Instant): Att
 /** It was tried again unseen, for an alert twice is a lesser evil than none. When that failed for certain, the
  * attempt before it is in doubt as it was. */
 function withDoubt(result: AttemptResult, unknown: string): AttemptResult {
-  if (result.change.state !== 'pending') {
-    const text = `sent again after an attempt in doubt, since ${unknown}`;
-    return result.note === null ? { ...result, note: { level: 'warn', text } } : result;
-  }
-  const { state: _state, attemptedAt: _attemptedAt, ...change } = result.change;
-  return { ...result, change };
+  const { state, attemptedAt: _attemptedAt, ...change } = result.change;
+  const text = `sent again after an attempt in doubt, since ${unknown}`;
+  if (state === 'pending') return { ...result, change };
+  const note = result.note ?? { level: 'warn' as const, text };
+  return state === undefined ? { ...result, change, note } : { ...result, note };
 }
 
 function concluded(outcome: SendOutcome, attempts: number, now: Instant): AttemptResult {
@@ -120,17 +137,19 @@ function concluded(outcome: SendOutcome, attempts: number, now: Instant): Attemp
   const { reason } = outcome;
   if (outcome.outcome === 'in-doubt') {
     const text = `in doubt (${reason}); looking whether it arrived before it is tried again`;
-    return settled({ reason, nextAttempt: now + backOffMs(attempts) }, { level: 'warn', text });
+    const change = { attemptedAt: now, reason, nextAttempt: now + backOffMs(attempts) };
+    return settled(change, { level: 'warn', text });
   }
   // From here on it is certain that nothing was sent, so no doubt is left behind.
   if (outcome.outcome === 'retry') {
-    const nextAttempt = now + Math.max(outcome.afterMs, backOffMs(attempts));
+    const afterMs = Math.min(LONGEST_WAIT_MS, outcome.afterMs);
+    const nextAttempt = now + Math.max(afterMs, backOffMs(attempts));
     const result = settled(
       { state: 'pending', attemptedAt: null, reason, nextAttempt },
       { level: 'warn', text: `not sent yet (${reason}), tried again` },
     );
     const scope = outcome.everywhere ? 'platform' : 'channel';
-    return { ...result, pause: { scope, until: now + outcome.afterMs } };
+    return { ...result, pause: { scope, until: now + afterMs } };
   }
   if (outcome.scope === 'message')
     return settled(
@@ -138,9 +157,9 @@ function concluded(outcome: SendOutcome, attempts: number, now: Instant): Attemp
       { level: 'error', text: `refused for good: ${reason}` },
     );
   const until = now + REFUSED_CHANNEL_MS;
-  const text = `the ${outcome.scope} refuses: ${reason}; its alerts are kept and tried every 15 minutes`;
+  const { scope } = outcome;
   const change: DeliveryChange = { state: 'pending', attemptedAt: null, reason, nextAttempt: until };
-  return { ...settled(change, { level: 'error', text }), pause: { scope: outcome.scope, until } };
+  return { ...settled(change, null), pause: { scope, until }, refusal: { scope, reason } };
 }
 
 function sent(messageId: string, text: string | null): AttemptResult {
@@ -149,5 +168,5 @@ function sent(messageId: string, text: string | null): AttemptResult {
 }
 
 function settled(change: DeliveryChange, note: AttemptResult['note']): AttemptResult {
-  return { change, pause: null, note, isSearchInVain: false };
+  return { change, pause: null, refusal: null, note, isSearchInVain: false };
 }

@@ -12,6 +12,7 @@ import {
 } from '../store/deliveries.ts';
 import type { Database } from '../store/sqlite.ts';
 import { attempt } from './attempt.ts';
+import { createRefusalWatch } from './refusal-watch.ts';
 
 type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
 
@@ -28,6 +29,8 @@ export type Outbox = {
   db: Database;
   /** Those of the config as it is at the moment. */
   channels: () => readonly Channel[];
+  /** Names of the channels that are told when a channel takes nothing. */
+  operators: () => readonly string[];
   /** Platforms that are connected now. */
   notifiers: ReadonlyMap<Platform, Notifier>;
   now: () => Instant;
@@ -53,12 +56,21 @@ export type Deliverer = {
   forgetWait(channel: string): Promise<void>;
 };
 
+/** No wait is longer: a time further ahead was written by a clock that has been set back since. */
+const LONGEST_WAIT_MS = 2 * 60 * 60_000;
+
+function isAhead(due: Instant, now: Instant): boolean {
+  return due > now && due <= now + LONGEST_WAIT_MS;
+}
+
 export function createDeliverer(outbox: Outbox): Deliverer {
   /** Channels being worked on; true where more may have come since. */
   const working = new Map<string, boolean>();
   /** Until when a platform or a channel asked for silence, by its name. */
   const pauses = { platform: new Map<string, Instant>(), channel: new Map<string, Instant>() };
   const searchesInVain = new Map<string, number>();
+  const refusals = createRefusalWatch(outbox);
+  const startedAt = outbox.now();
 
   async function work(name: string, run: DeliveryRun): Promise<void> {
     if (working.has(name)) {
@@ -85,8 +97,10 @@ export function createDeliverer(outbox: Outbox): Deliverer {
       const notifier = channel && outbox.notifiers.get(channel.platform);
       if (delivery === null || !channel || !notifier) return null;
       const due = Math.max(delivery.nextAttempt, pauseOf(channel));
-      if (due > outbox.now()) return due;
-      await tryOnce(delivery, channel, notifier, run.cutting);
+      if (isAhead(due, outbox.now())) return due;
+      const hasNews = await tryOnce(delivery, channel, notifier, run.cutting);
+      // The operators' channels may have nothing else to be woken by.
+      if (hasNews) run.onWait(outbox.now());
     }
   }
 
@@ -94,16 +108,17 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     return Math.max(pauses.platform.get(platform) ?? 0, pauses.channel.get(name) ?? 0);
   }
 
+  /** @returns whether the operators are to be told something. */
   async function tryOnce(
     delivery: DueDelivery,
     channel: Channel,
     notifier: Notifier,
     signal: AbortSignal,
-  ): Promise<void> {
+  ): Promise<boolean> {
     const { db, now, log } = outbox;
     const inVain = searchesInVain.get(delivery.id) ?? 0;
-    const ports = { db, notifier, target: channel.target, now, signal };
-    const { change, pause, note, isSearchInVain } = await attempt(delivery, inVain, ports);
+    const ports = { db, notifier, target: channel.target, startedAt, now, signal };
+    const { change, pause, refusal, note, isSearchInVain } = await attempt(delivery, inVain, ports);
     if (Object.keys(change).length > 0) await changeDelivery(db, delivery.id, change);
     if (isSearchInVain) searchesInVain.set(delivery.id, inVain + 1);
     else if (change.state !== undefined) searchesInVain.delete(delivery.id);
@@ -111,6 +126,8 @@ export function createDeliverer(outbox: Outbox): Deliverer {
       pauses[pause.scope].set(channel[pause.scope === 'channel' ? 'name' : 'platform'], pause.until);
     if (note !== null)
       log(note.level, `${channel.name}: ${NOUNS[delivery.operation]} ${delivery.alert}: ${note.text}`);
+    if (refusal !== null) return refusals.refused(channel, refusal.scope, refusal.reason);
+    return change.state === 'sent' && refusals.accepted(channel);
   }
 
   return {

@@ -1,16 +1,8 @@
 /** What goes out, in which order, and what waits for whom, through the real SDKs of Slack and Discord. */
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../chat/slack/open-slack.ts';
-import { queueEdit, queuePost, readDeliveries, readStates, START, type TestOutbox } from './outbox.ts';
+import { queueEdit, queuePost, readDeliveries, readStates, START } from './outbox.ts';
 import { openRig, rigs } from './rigs.ts';
-
-/** The SDK of Discord keeps limits by its own clock: so again and again, until all has gone out. */
-async function deliverAll(outbox: TestOutbox): Promise<void> {
-  do {
-    outbox.clock.at += 1_000;
-    await outbox.deliver();
-  } while ((await readStates(outbox.db)).some((state) => !state.endsWith('sent')));
-}
 
 describe.each(rigs)('%s', (platform, startRig) => {
   const open = () => openRig(platform, startRig);
@@ -76,7 +68,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
       for (let turn = 0; turn < moment; turn += 1) await Promise.resolve();
       await queueEdit(outbox, 'desk', moment, `Report ${moment} corrected`);
       await delivered;
-      await deliverAll(outbox);
+      await outbox.deliverAll();
     }
     const expected = Array.from({ length: 60 }, (_, moment) => `Report ${moment} corrected`);
     expect(rig.headlines(rig.desk)).toEqual(expected);
@@ -87,7 +79,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     await queuePost(outbox, 'desk', 1);
     await queuePost(outbox, 'desk', 2);
     const refuse = platform === 'slack' ? 413 : 400;
-    rig.failPosts(refuse, 'before');
+    rig.fail('post', refuse, 'before');
     await outbox.deliver();
     await queueEdit(outbox, 'desk', 1, 'Report 1 corrected');
     await outbox.deliver();
@@ -121,7 +113,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     clock.at = START + 999;
     await outbox.deliver();
     expect(rig.postCalls()).toBe(2);
-    await deliverAll(outbox);
+    await outbox.deliverAll();
     expect([...rig.headlines(rig.desk), ...rig.headlines(rig.other)].toSorted()).toEqual([
       'Report 1',
       'Report 2',
@@ -141,7 +133,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     await outbox.deliver();
     expect(rig.postCalls()).toBe(1);
     expect(outbox.waits).toEqual([until, until, until]);
-    await deliverAll(outbox);
+    await outbox.deliverAll();
     expect([rig.headlines(rig.desk), rig.headlines(rig.other)]).toEqual([['Report 1'], ['Report 2']]);
   });
 
@@ -155,11 +147,12 @@ describe.each(rigs)('%s', (platform, startRig) => {
     expect(await readStates(outbox.db)).toEqual(['post pending', 'post pending', 'post sent']);
     expect(outbox.waits).toEqual([START + 15 * 60_000]);
     expect(outbox.log).toEqual([
-      expect.stringMatching(/^error: desk: alert desk1xxxxx: the channel refuses: .*; its alerts are kept/),
+      expect.stringMatching(/^error: Channel desk takes no alerts: .*; they are kept, and it is asked again/),
     ]);
     rig.open(rig.desk);
     await outbox.deliverLater();
     expect(rig.headlines(rig.desk)).toEqual(['Report 1', 'Report 2']);
+    expect(outbox.log.at(-1)).toBe('info: Channel desk takes alerts again, after 15 min');
   });
 
   test('what comes in while a channel is worked on is not left behind', async () => {
@@ -178,12 +171,12 @@ describe.each(rigs)('%s', (platform, startRig) => {
   test('a channel that hangs holds up no other one, also not what that one waits for', async () => {
     const { rig, outbox, clock } = await open();
     await queuePost(outbox, 'desk', 1);
-    rig.hangPost('after');
+    rig.hang('post', 'after');
     const cutting = new AbortController();
     const hanging = outbox.deliver({ cutting: cutting.signal });
     await eventually(() => rig.postCalls() === 1);
     await queuePost(outbox, 'other', 2);
-    rig.dropPosts('after');
+    rig.drop('post', 'after');
     await outbox.deliver({ cutting: cutting.signal });
     expect(outbox.waits).toEqual([START + 1_000]);
     clock.at = START + 1_000;
@@ -193,8 +186,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     await hanging;
     expect(await readStates(outbox.db)).toEqual(['post sending', 'post sent']);
     outbox.restart();
-    await outbox.deliverLater();
-    await outbox.deliverLater();
+    await outbox.deliverAll();
     expect(rig.headlines(rig.desk)).toEqual(['Report 1']);
     expect(await readStates(outbox.db)).toEqual(['post sent', 'post sent']);
   });
@@ -203,6 +195,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     const { rig, outbox } = await open();
     for (const number of [1, 2]) await queuePost(outbox, 'desk', number);
     const stopping = new AbortController();
+    rig.slow('post');
     const delivered = outbox.deliver({ stopping: stopping.signal });
     await eventually(() => rig.postCalls() === 1);
     stopping.abort();

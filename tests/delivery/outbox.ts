@@ -5,7 +5,7 @@ import type { AlertMessage } from '../../src/domain/alert.ts';
 import type { Channel, Platform } from '../../src/domain/channel.ts';
 import type { Urgency } from '../../src/domain/term.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
-import { queueDelivery } from '../../src/store/deliveries.ts';
+import { channelsWithDeliveries, queueDelivery } from '../../src/store/deliveries.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
 import { temporaryStore } from '../app/temporary-store.ts';
@@ -22,13 +22,20 @@ export type TestOutbox = {
   /** When channels said that they have to wait until, in the order in which they said it. */
   waits: number[];
   deliverer: Deliverer;
+  /** Names of the channels that are told what goes wrong; none at first. */
+  operators: readonly string[];
   /** Puts another deliverer in its place, as a restart does: nothing is remembered but what is stored. */
   restart(): void;
   /** Sends what is due; the signals are never aborted unless given. */
   deliver(signals?: { stopping?: AbortSignal; cutting?: AbortSignal }): Promise<void>;
   /** Sets the clock to when the last channel has to wait for, and sends what is due. */
   deliverLater(): Promise<void>;
+  /** Lets time go by until nothing is to be sent any more. The SDK of Discord keeps limits by a clock of its own: the
+   * test's own time-out ends a wait in vain. */
+  deliverAll(): Promise<void>;
 };
+
+const TURN_MS = 10_000;
 
 const never = new AbortController().signal;
 
@@ -44,6 +51,7 @@ export async function openOutbox(
     createDeliverer({
       db,
       channels: () => channels,
+      operators: () => outbox.operators,
       notifiers,
       now: () => clock.at,
       log: (level, message) => log.push(`${level}: ${message}`),
@@ -54,6 +62,7 @@ export async function openOutbox(
     log,
     waits,
     deliverer: start(),
+    operators: [],
     restart() {
       outbox.deliverer = start();
     },
@@ -67,6 +76,13 @@ export async function openOutbox(
     deliverLater() {
       clock.at = Math.max(clock.at, waits.at(-1) ?? 0);
       return outbox.deliver();
+    },
+    async deliverAll() {
+      for (;;) {
+        await outbox.deliver();
+        if ((await channelsWithDeliveries(db)).length === 0) return;
+        clock.at += TURN_MS;
+      }
     },
   };
   return outbox;

@@ -104,7 +104,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
   test('a reply whose alert was refused is posted by itself', async () => {
     const { rig, outbox } = await open();
     const alert = await queuePost(outbox, 'desk', 1);
-    rig.failPosts(platform === 'slack' ? 413 : 400, 'before');
+    rig.fail('post', platform === 'slack' ? 413 : 400, 'before');
     await queueDevelopment(outbox, alert, 2);
     await outbox.deliver();
     expect(await readStates(outbox.db)).toEqual(['post failed', 'reply sent']);
@@ -119,10 +119,10 @@ describe.each(rigs)('%s', (platform, startRig) => {
       const alert = await queuePost(outbox, 'desk', 1);
       await outbox.deliver();
       const news = await queueDevelopment(outbox, alert, 2);
-      rig.dropPosts(when);
+      rig.drop('post', when);
       await outbox.deliver();
       expect(await readStates(outbox.db)).toEqual(['post sent', 'reply sending']);
-      await outbox.deliverLater();
+      await outbox.deliverAll();
       expect(await readStates(outbox.db)).toEqual(['post sent', 'reply sent']);
       expect(rig.postCalls()).toBe(when === 'after' ? 2 : 3);
       expect(await found(opened, news, await messageOf(outbox, alert))).toBe('found');
@@ -141,7 +141,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
     }
     clock.at += 3 * 3_600_000;
     outbox.restart();
-    await outbox.deliver();
+    await outbox.deliverAll();
     expect(await readStates(outbox.db)).toEqual(['post sent', 'reply sent']);
     expect(rig.postCalls()).toBe(2);
     expect(outbox.log).toEqual(
@@ -152,7 +152,7 @@ describe.each(rigs)('%s', (platform, startRig) => {
   test('a digest is posted once, also where it was in doubt', async () => {
     const { rig, outbox } = await open();
     await queueDigest(outbox, 1);
-    rig.dropPosts('after');
+    rig.drop('post', 'after');
     await outbox.deliver();
     expect(await readStates(outbox.db)).toEqual(['digest sending']);
     await outbox.deliverLater();
