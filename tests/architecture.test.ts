@@ -22,7 +22,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   'chat/slack': ['domain', 'deadline', 'chat'],
   'chat/discord': ['domain', 'deadline', 'chat'],
   delivery: ['domain', 'chat', 'store'],
-  lookups: ['domain', 'chat', 'store'],
+  lookups: ['domain', 'deadline', 'chat', 'store'],
   app: [
     'domain',
     'deadline',
@@ -48,7 +48,10 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'background',
     'settings',
     'store',
+    'chat',
     'chat/console',
+    'chat/slack',
+    'chat/discord',
     'lookups',
     'app',
   ],
@@ -147,13 +150,16 @@ describe('the architecture', () => {
     ]);
   });
 
-  it('keeps SQLite to one file', () => {
+  it('keeps what is SQLite’s own to two files', () => {
     const users = files.filter((file) =>
       /node:sqlite|PRAGMA|fts5|bm25\(/i.test(
         readFileSync(file, 'utf8').replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, ''),
       ),
     );
-    expect(users.map((file) => relative(root, file))).toEqual(['src/store/sqlite.ts']);
+    expect(users.map((file) => relative(root, file)).toSorted()).toEqual([
+      'src/store/full-text.ts',
+      'src/store/sqlite.ts',
+    ]);
   });
 
   it('has no source file of more than 300 lines', () => {

@@ -55,6 +55,7 @@ export function createApp(parts: AppParts): App {
   const deliverer = createDeliverer({
     db,
     channels: () => watch.get().settings.channels,
+    operators: () => watch.get().settings.operators,
     notifiers: parts.notifiers,
     now,
     log,

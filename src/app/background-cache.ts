@@ -13,8 +13,8 @@ import {
 import type { Database } from '../store/sqlite.ts';
 
 type CachedSegment = { id: number; stamp: number; articles: DatedArticles };
-/** The first `size` articles of the index, which others may have gone on with. */
-type CachedWaiting = { index: WaitingIndex; size: number; first: number; last: WaitingStamp | null };
+/** The first `size` articles of the index, which others may have gone on with; `stamps` are those of all in it. */
+type CachedWaiting = { index: WaitingIndex; stamps: WaitingStamp[]; size: number; first: number };
 type WaitingStamp = { slot: number; stamp: number };
 
 export type CachedIndex = {
@@ -29,6 +29,9 @@ export type CachedIndex = {
   /** Segments that turned out to be damaged; they are left out until they have been mended. */
   damaged: Set<number>;
 };
+
+/** One look at a feed adds no more than so many, mostly; with more, all are read again. */
+const MOST_TAKEN_BACK = 200;
 
 const caches = new WeakMap<object, CachedIndex>();
 
@@ -84,29 +87,37 @@ async function syncWaiting(
   known: CachedWaiting | null,
   { firstSlot, nextSlot }: IndexState,
 ): Promise<CachedWaiting> {
-  const last = known?.first === firstSlot ? known.last : null;
-  // Rows are added in order: when the last one is still there, so are those before it.
-  const holds = last !== null && (await waitingStamp(db, last.slot)) === last.stamp;
-  if (known === null || last === null || !holds) return readAllWaiting(db, firstSlot);
-  if (last.slot === nextSlot - 1) return known;
-  const rows = await readWaiting(db, last.slot + 1);
-  // Somebody else has added them meanwhile, or more.
-  if (known.index.size() !== known.size) return readAllWaiting(db, firstSlot);
-  return addRows(known, rows);
+  const standing = known?.first === firstSlot ? await countStanding(db, known.stamps) : null;
+  if (known === null || standing === null) return readAllWaiting(db, firstSlot);
+  const { index, stamps } = known;
+  index.truncate(standing);
+  stamps.length = standing;
+  const next = (stamps.at(-1)?.slot ?? firstSlot - 1) + 1;
+  if (next === nextSlot && standing === known.size) return known;
+  return addRows(known, next === nextSlot ? [] : await readWaiting(db, next));
+}
+
+/** How many of the rows that were read stand in the store still: a transaction that was rolled back has taken back
+ * the last of them. Rows are added in order: where one stands, so do those before it. null: it is not known. */
+async function countStanding(db: Database, stamps: readonly WaitingStamp[]): Promise<number | null> {
+  for (let count = stamps.length; count > Math.max(0, stamps.length - MOST_TAKEN_BACK); count -= 1) {
+    const last = stamps[count - 1];
+    if (last !== undefined && (await waitingStamp(db, last.slot)) === last.stamp) return count;
+  }
+  return stamps.length < MOST_TAKEN_BACK ? 0 : null;
 }
 
 async function readAllWaiting(db: Database, first: number): Promise<CachedWaiting> {
   const rows = await readWaiting(db, first);
-  return addRows({ index: createWaitingIndex(), size: 0, first, last: null }, rows);
+  return addRows({ index: createWaitingIndex(), stamps: [], size: 0, first }, rows);
 }
 
 function addRows(waiting: CachedWaiting, rows: readonly WaitingRow[]): CachedWaiting {
-  const { index } = waiting;
-  let { last } = waiting;
+  const { index, stamps } = waiting;
   for (const { article, moment, data, slot, stamp } of rows) {
     const counted = readCounted(data);
     index.add({ ...counted, article, moment, length: lengthOf(counted) });
-    last = { slot, stamp };
+    stamps.push({ slot, stamp });
   }
-  return { ...waiting, size: index.size(), last };
+  return { ...waiting, size: index.size() };
 }

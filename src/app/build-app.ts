@@ -64,7 +64,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
   const { now, log, print, printDigest = () => {}, printNotice = () => {}, load } = ports;
   const current = createCurrentWatch(compiled.watch);
   const platforms = connectPlatforms(settings.secrets, {
-    answer: buildAnswers({ db, watch: current.get, now }),
+    answers: buildAnswers({ db, watch: current.get, now }),
     channels: () => current.get().settings.channels,
     now,
     log,

@@ -1,43 +1,45 @@
 /** The message of an alert, as the archive and the config make it at the moment. */
+
+import { type HeardRouting, heardMatches, routeHeard } from '../alerts/apply-mutes.ts';
 import { composeMessage, leadReport, type Report } from '../alerts/compose-message.ts';
-import { routeChannels } from '../alerts/route-channels.ts';
-import type { Routing } from '../alerts/route-terms.ts';
-import { tellingMatches, type WithheldReason } from '../alerts/telling-matches.ts';
+import { tellingMatches } from '../alerts/telling-matches.ts';
 import { countdown, nextMilestone } from '../deadline/countdown.ts';
 import type { Alert, AlertMessage, EditReason, PostReason } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { Match } from '../domain/match.ts';
+import type { Mute } from '../domain/mute.ts';
 import { articlesOfStory, readMatches } from '../store/articles.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { findBackground } from './find-background.ts';
 import type { Watch } from './watch.ts';
 
-export type StoryReports = {
+/** Where all of them lead in the channel. */
+export type StoryReports = HeardRouting & {
   /** With the matches that count for telling. */
   reports: readonly Report[];
-  /** Where all of them lead in the channel; null where none does, and then why, if some would. */
-  routing: Routing | null;
-  withheld: WithheldReason | null;
 };
 
 /** What an alert is to be told as: `whatIsNew` where it is to say something else than before. */
 export type Telling = { reason: PostReason | EditReason; whatIsNew?: readonly string[]; now: Instant };
 
+/** @param mutes those that hold; `postedAt` as in Hearing. */
 export async function readReports(
   db: Database,
   watch: Watch,
   { story, channel }: Pick<Alert, 'story' | 'channel'>,
+  { mutes, postedAt = null }: { mutes: readonly Mute[]; postedAt?: Instant | null },
 ): Promise<StoryReports> {
-  const matches: Match[] = [];
-  const reports: Report[] = [];
+  const hearing = { channel, story, mutes, postedAt };
+  const found: (Report & { source: string; seen: Instant })[] = [];
   for (const article of await articlesOfStory(db, story)) {
-    const found = await readMatches(db, article.id);
-    matches.push(...found);
-    const { told, downgraded } = tellingMatches(found, watch.settings.terms);
-    reports.push({ article, matches: [...told, ...downgraded] });
+    const matches = await readMatches(db, article.id);
+    found.push({ article, matches, source: article.feed, seen: article.seen });
   }
-  const row = routeChannels(matches, watch.settings).find((one) => one.channel === channel);
-  return { reports, routing: row?.routing ?? null, withheld: row?.withheld ?? null };
+  const reports = found.map((report) => {
+    const { told, downgraded } = tellingMatches(heardMatches(report, hearing), watch.settings.terms);
+    return { article: report.article, matches: [...told, ...downgraded] };
+  });
+  return { reports, ...routeHeard(found, watch.settings, hearing) };
 }
 
 /** @returns null when no term of the channel matches any more. */
@@ -47,7 +49,7 @@ export async function compose(
   alert: Alert,
   telling: Telling,
 ): Promise<AlertMessage | null> {
-  const { reports, routing } = await readReports(db, watch, alert);
+  const { reports, routing } = await readTold(db, watch, alert, telling);
   const lead = routing === null ? undefined : leadReport(reports, routing.terms);
   if (routing === null || lead === undefined) return null;
   const { deadline, milestones } = watch.settings;
@@ -68,6 +70,19 @@ export async function compose(
   return { ...message, ...whatIsSaid(before, telling) };
 }
 
+/** What stands in the channel stays right, whatever is muted by now. */
+async function readTold(
+  db: Database,
+  watch: Watch,
+  alert: Alert,
+  { reason, now }: Telling,
+): Promise<StoryReports> {
+  const mutes = await standingMutes(db, now);
+  if (reason === 'first-report' || reason === 'development') return readReports(db, watch, alert, { mutes });
+  const read = await readReports(db, watch, alert, { mutes, postedAt: alert.decidedAt });
+  return read.mute === null ? read : readReports(db, watch, alert, { mutes: [] });
+}
+
 /** What is left of a story that nothing matches any more, for a message that stands in the channel all the same. */
 export async function composeLeftOver(
   db: Database,
@@ -75,7 +90,7 @@ export async function composeLeftOver(
   alert: Alert,
   before: AlertMessage,
 ): Promise<AlertMessage> {
-  const { reports } = await readReports(db, watch, alert);
+  const { reports } = await readReports(db, watch, alert, { mutes: [] });
   if (reports.length === 0) return before;
   const { deadline, milestone, background, urgency } = before;
   return {

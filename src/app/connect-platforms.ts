@@ -1,6 +1,6 @@
 /** Connects to Slack and Discord beside the first tick, and keeps trying where they cannot be reached. */
 import { setTimeout as wait } from 'node:timers/promises';
-import type { AnswerCommand } from '../chat/command.ts';
+import type { Answers } from '../chat/command.ts';
 import type { ConnectOutcome, Notifier } from '../chat/notifier.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -11,7 +11,7 @@ import type { Log } from './log.ts';
 const RETRY_MS = 10_000;
 
 export type PlatformPorts = {
-  answer: AnswerCommand;
+  answers: Answers;
   /** Those of the config as it is at the moment. */
   channels: () => readonly Channel[];
   now: () => Instant;
@@ -98,13 +98,15 @@ function brokenInstall(error: unknown): ConnectOutcome {
 async function connect(
   platform: Platform,
   { slack, discord }: Secrets,
-  { answer, channels, now, log }: PlatformPorts,
+  { answers, channels, now, log }: PlatformPorts,
   signal: AbortSignal,
 ): Promise<ConnectOutcome> {
-  const targets = channels()
-    .filter((channel) => channel.platform === platform)
-    .map(({ target }) => target);
-  const common = { answer, now, log, channels: targets };
+  const common = {
+    answers,
+    now,
+    log,
+    channels: () => channels().filter((channel) => channel.platform === platform),
+  };
   if (platform === 'slack' && slack !== null) {
     const { connectSlack } = await import('../chat/slack/connect.ts');
     return connectSlack({ ...slack, ...common, apiUrl: slack.apiUrl ?? undefined }, signal);

@@ -1,15 +1,16 @@
 /** Reads from the store what a digest says of the stories of a channel. */
 import { type DueRoute, jointPeriod, summedUp } from '../alerts/digest-period.ts';
 import { type DigestCandidate, type DigestStory, digestStory } from '../alerts/digest-story.ts';
-import type { WithheldReason } from '../alerts/telling-matches.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
 import { readAlert } from '../store/alerts.ts';
 import { developmentsOf } from '../store/developments.ts';
 import { alertsToSumUp, firstToldAt, heldAlertsIn } from '../store/digests.ts';
 import { readHoldReason } from '../store/hold-reason.ts';
 import type { Database } from '../store/sqlite.ts';
-import { readReports } from './compose-alert.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
+import { readReports, type StoryReports } from './compose-alert.ts';
 import type { Watch } from './watch.ts';
 
 export type SummedStory = {
@@ -20,7 +21,9 @@ export type SummedStory = {
   /** null when there is nothing to say of it. */
   story: DigestStory | null;
   /** Why its matches do not count any more, where they do not. */
-  withheld: WithheldReason | null;
+  withheld: StoryReports['withheld'];
+  /** What keeps it out of the digest where it is muted. */
+  mute: Mute | null;
 };
 
 /** Of a channel's alerts those that the due routes lead to, and all that wait for a digest which is due by `now`. */
@@ -33,19 +36,20 @@ export async function storiesToSumUp(
 ): Promise<SummedStory[]> {
   const { routes } = watch.settings;
   const all = jointPeriod(due.map(({ period }) => period));
+  const mutes = await standingMutes(db, now);
   const stories: SummedStory[] = [];
   for (const id of await heldAlertsIn(db, channel)) {
     const alert = await readAlert(db, id);
     if (alert === null || (await readHoldReason(db, id)) !== 'digest') continue;
-    const read = await readCandidate(db, watch, alert);
+    const read = await readCandidate(db, watch, alert, mutes);
     const isDue = alert.releaseAt !== null && alert.releaseAt <= now;
     if (isDue || summedUp(read.routing?.terms ?? [], due, routes) !== null) stories.push(held(read));
   }
   for (const id of await alertsToSumUp(db, channel, all)) {
     const alert = await readAlert(db, id);
     if (alert === null) continue;
-    const read = await readCandidate(db, watch, alert);
-    const summed = summedUp(read.routing?.terms ?? [], due, routes);
+    const read = await readCandidate(db, watch, alert, mutes);
+    const summed = summedUp((read.routing ?? read.unmuted)?.terms ?? [], due, routes);
     if (summed !== null) stories.push(told(read, summed));
   }
   return stories;
@@ -56,9 +60,11 @@ export async function heldStories(
   db: Database,
   watch: Watch,
   alerts: readonly Alert[],
+  now: Instant,
 ): Promise<SummedStory[]> {
+  const mutes = await standingMutes(db, now);
   const stories: SummedStory[] = [];
-  for (const alert of alerts) stories.push(held(await readCandidate(db, watch, alert)));
+  for (const alert of alerts) stories.push(held(await readCandidate(db, watch, alert, mutes)));
   return stories;
 }
 
@@ -66,16 +72,19 @@ type Summed = Pick<DigestCandidate, 'terms' | 'period'>;
 
 type Read = Pick<DigestCandidate, 'toldAt' | 'reports' | 'developments'> & {
   alert: Alert;
-  routing: DigestCandidate['routing'] | null;
-  withheld: WithheldReason | null;
-};
+} & Omit<StoryReports, 'reports'>;
 
-async function readCandidate(db: Database, watch: Watch, alert: Alert): Promise<Read> {
-  const { reports, routing, withheld } = await readReports(db, watch, alert);
+async function readCandidate(
+  db: Database,
+  watch: Watch,
+  alert: Alert,
+  mutes: readonly Mute[],
+): Promise<Read> {
+  const read = await readReports(db, watch, alert, { mutes });
   const developments = (await developmentsOf(db, alert.id))
     .filter(({ state }) => state !== 'dropped')
     .map(({ at, message }) => ({ at, whatIsNew: message.whatIsNew }));
-  return { alert, toldAt: await firstToldAt(db, alert.id), reports, routing, withheld, developments };
+  return { ...read, alert, toldAt: await firstToldAt(db, alert.id), developments };
 }
 
 /** Of what waited all is told, also what came in after the time of the digest. */
@@ -86,15 +95,15 @@ function held(read: Read): SummedStory {
 
 function told(read: Read, summed: Summed): SummedStory {
   if (read.toldAt === null || read.toldAt >= summed.period.until)
-    return storyOf({ ...read, routing: null }, false, summed);
+    return storyOf({ ...read, routing: null, mute: null }, false, summed);
   // What a digest told belongs to the period that ended with it.
   const toldAt = read.alert.state === 'listed' ? read.toldAt - 1 : read.toldAt;
   return storyOf({ ...read, toldAt }, false, summed);
 }
 
 function storyOf(read: Read, isHeld: boolean, { terms, period }: Summed): SummedStory {
-  const { alert, toldAt, routing, withheld } = read;
+  const { alert, toldAt, routing, withheld, mute } = read;
   const story =
     routing && digestStory({ ...read, alert: alert.id, story: alert.story, routing, terms, isHeld, period });
-  return { alert, toldAt, isHeld, story, withheld };
+  return { alert, toldAt, isHeld, story, withheld, mute };
 }

@@ -8,6 +8,7 @@ import type { Alert } from '../domain/alert.ts';
 import type { Route } from '../domain/channel.ts';
 import type { Digest, DigestKind } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
 import type { Settings } from '../settings/settings.ts';
 import { recordDecision, saveAlert } from '../store/alerts.ts';
 import { queueDelivery } from '../store/deliveries.ts';
@@ -15,6 +16,7 @@ import { lastDigestAt, saveDigest } from '../store/digests.ts';
 import { readFact, saveFact } from '../store/facts.ts';
 import type { Database } from '../store/sqlite.ts';
 import { heldStories, type SummedStory, storiesToSumUp } from './digest-stories.ts';
+import { keepBack, keepBackHeld } from './keep-back.ts';
 import type { Watch } from './watch.ts';
 
 /**
@@ -52,7 +54,7 @@ async function sumUp(
   const frame = { kind: 'collected', channel, at: until, since } as const;
   // The same again if it is due again: it is sent once.
   const id = shortId('digest', channel, String(until));
-  return send(db, composeDigest(watch.settings, id, frame, stories), stories, now);
+  return send(db, watch, composeDigest(watch.settings, id, frame, stories), stories, now);
 }
 
 function isQuiet({ quietHours }: Route, now: Instant): boolean {
@@ -70,11 +72,12 @@ export async function releaseDigest(
   released: { kind: DigestKind; channel: string; alerts: readonly Alert[]; now: Instant },
 ): Promise<boolean> {
   const { kind, channel, alerts, now } = released;
-  const stories = await heldStories(db, watch, alerts);
+  const stories = await heldStories(db, watch, alerts, now);
   const since = kind === 'burst' ? null : await lastDigestAt(db, channel, now);
   const id = shortId('digest', channel, String(now), kind, ...alerts.map((alert) => alert.id));
   return send(
     db,
+    watch,
     composeDigest(watch.settings, id, { kind, channel, at: now, since }, stories),
     stories,
     now,
@@ -139,6 +142,7 @@ function composeDigest(
 /** Also those that it has no room for count as told: it says how many they are. */
 async function send(
   db: Database,
+  watch: Watch,
   digest: Digest | null,
   stories: readonly SummedStory[],
   now: Instant,
@@ -149,8 +153,23 @@ async function send(
     const urgency = kind === 'burst' ? 'normal' : 'digest';
     await queueDelivery(db, { alert: id, channel, urgency, operation: 'digest', at: now });
   }
-  for (const one of stories) if (one.isHeld) await letGo(db, one, digest, now);
+  for (const one of stories) {
+    if (one.mute !== null) await keepOut(db, watch, one, one.mute, now);
+    else if (one.isHeld) await letGo(db, one, digest, now);
+  }
   return digest !== null;
+}
+
+async function keepOut(
+  db: Database,
+  watch: Watch,
+  { alert, isHeld }: SummedStory,
+  mute: Mute,
+  now: Instant,
+): Promise<void> {
+  if (isHeld) return keepBackHeld(db, watch, alert, mute, now);
+  const whatIsNew = ['not in the digest'];
+  await keepBack(db, watch, { alert: alert.id, mute, now, article: null, whatIsNew });
 }
 
 async function letGo(

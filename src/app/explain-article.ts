@@ -4,7 +4,9 @@ import type { Alert, AlertMessage, Decision } from '../domain/alert.ts';
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
+import type { Mute } from '../domain/mute.ts';
 import type { Story } from '../domain/story.ts';
+import { mutesOf } from '../lookups/mute-words.ts';
 import type { Leads } from '../lookups/test.ts';
 import type { TermExplanation } from '../matching/explain-term.ts';
 import { decisionsFor } from '../store/alert-history.ts';
@@ -12,6 +14,7 @@ import { alertsOfStory } from '../store/alerts.ts';
 import { type ArchivedArticle, articlesByIds, articlesByUrls, readMatches } from '../store/articles.ts';
 import { openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { readStory } from '../store/stories.ts';
 import { compose } from './compose-alert.ts';
 import { restoreFolder } from './fold-memory.ts';
@@ -39,6 +42,8 @@ export type Explained = {
   terms: readonly TermExplanation[];
   /** The story that it would join; null when it would begin one. */
   story: Story | null;
+  /** Those that hold and silence the story, its source or a term that matches; perhaps in one channel only. */
+  mutes: readonly Mute[];
   /** Every channel: first those that it leads to. */
   channels: readonly ExplainedChannel[];
 };
@@ -63,7 +68,12 @@ export async function explainArticle(
 async function explainIn(db: Database, watch: Watch, article: Article, now: Instant): Promise<Explained> {
   const text = { ...article, source: article.feed };
   const { matches, ...told } = await rehearse(db, watch, article, watch.matcher.match(text), now);
-  return { article, matches: withLeads(watch, matches), terms: watch.matcher.explain(text), ...told };
+  const mutes = mutesOf(await standingMutes(db, now), {
+    story: told.story?.id ?? null,
+    terms: matches.map(({ term }) => term),
+    sources: [article.feed],
+  });
+  return { article, matches: withLeads(watch, matches), terms: watch.matcher.explain(text), mutes, ...told };
 }
 
 /** The terms that nearly match, those that lack the least first. */

@@ -15,7 +15,8 @@ import {
   type Period,
 } from '../store/archived-texts.ts';
 import { countArticles } from '../store/articles.ts';
-import { type Database, indexedWords, numbersByWords } from '../store/sqlite.ts';
+import { indexedWords, numbersByWords } from '../store/full-text.ts';
+import type { Database } from '../store/sqlite.ts';
 import { intersection, members, type NumberSet, numberSet, union } from './number-set.ts';
 
 const EVERYWHERE = new Set(['a', 'and', 'at', 'by', 'for', 'in', 'of', 'on', 'the', 'to']);

@@ -8,8 +8,10 @@ import { developmentsOf, heldDevelopmentsDue } from '../store/developments.ts';
 import { firstToldAt } from '../store/digests.ts';
 import { readHoldReason } from '../store/hold-reason.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { readReports, type Telling } from './compose-alert.ts';
 import { releaseDigest } from './digests.ts';
+import { keepBackHeld } from './keep-back.ts';
 import { postAlert } from './send-alert.ts';
 import { readBurst } from './tell-channels.ts';
 import { releaseDevelopment } from './tell-development.ts';
@@ -57,7 +59,7 @@ async function releaseTogether(
   now: Instant,
 ): Promise<void> {
   const ready: Alert[] = [];
-  for (const alert of alerts) if (!(await waitsOn(db, watch, alert, reason, now))) ready.push(alert);
+  for (const alert of alerts) if (!(await isKept(db, watch, alert, reason, now))) ready.push(alert);
   const [first] = ready;
   if (first === undefined) return;
   // One that waited alone is told as itself.
@@ -66,15 +68,22 @@ async function releaseTogether(
   else await releaseDigest(db, watch, { kind, channel: first.channel, alerts: ready, now });
 }
 
-/** Where the program stood still when it was due, it may be quiet by now; or the channel has had too many. */
-async function waitsOn(
+/**
+ * Where the program stood still when it was due, it may be quiet by now; or the channel has had too many. What is muted
+ * by now is not told at all.
+ */
+async function isKept(
   db: Database,
   watch: Watch,
   alert: Alert,
   reason: HoldReason | null,
   now: Instant,
 ): Promise<boolean> {
-  const { routing } = await readReports(db, watch, alert);
+  const { routing, mute } = await readReports(db, watch, alert, { mutes: await standingMutes(db, now) });
+  if (mute !== null) {
+    await keepBackHeld(db, watch, alert, mute, now);
+    return true;
+  }
   if (routing === null || routing.urgency === 'urgent') return false;
   const isOneByOne = reason !== 'digest' && reason !== 'burst';
   const burst = isOneByOne ? await readBurst(db, watch.settings.burst, alert.channel, now) : null;
@@ -97,7 +106,7 @@ async function release(db: Database, watch: Watch, alert: Alert, now: Instant): 
     const note = telling.whatIsNew?.join('; ') || null;
     return recordDecision(db, alert.id, { action: 'post', reason }, now, null, note);
   }
-  const { withheld } = await readReports(db, watch, alert);
+  const { withheld } = await readReports(db, watch, alert, { mutes: [] });
   if (withheld !== null) await recordDecision(db, alert.id, { action: 'drop', reason: withheld }, now, null);
 }
 

@@ -11,7 +11,9 @@ import { moveUntold } from '../store/developments.ts';
 import { firstToldAt } from '../store/digests.ts';
 import { alertsPointingTo } from '../store/merged-alerts.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { readReports } from './compose-alert.ts';
+import { keepBack } from './keep-back.ts';
 import { editAlert, postAlert, replaceMessage } from './send-alert.ts';
 import { newAlert, situationOf } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
@@ -62,7 +64,7 @@ async function retellIn(
 }
 
 async function regroupPosted(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
-  const { routing } = await readReports(db, watch, alert);
+  const { routing } = await readReports(db, watch, alert, { mutes: [] });
   if (routing === null && (await postStateOf(db, alert.id)) !== 'begun') {
     await dropUnbegun(db, alert.id, 'what it was to tell is told in another alert');
     await saveAlert(db, { ...alert, state: 'dropped' });
@@ -73,7 +75,8 @@ async function regroupPosted(db: Database, watch: Watch, alert: Alert, now: Inst
 }
 
 async function regroupHeld(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
-  const { routing, withheld } = await readReports(db, watch, alert);
+  // A mute is asked when it comes due.
+  const { routing, withheld } = await readReports(db, watch, alert, { mutes: [] });
   if (routing !== null) return;
   // A digest may have told of it before it was held for something new.
   const state = (await firstToldAt(db, alert.id)) === null ? 'dropped' : 'listed';
@@ -102,7 +105,8 @@ async function decideAnew(
   isKnown: boolean,
   { now, isTooOld }: Retelling,
 ): Promise<void> {
-  const { routing, withheld } = await readReports(db, watch, alert);
+  const mutes = await standingMutes(db, now);
+  const { routing, withheld, mute } = await readReports(db, watch, alert, { mutes });
   const decision = decide({
     ...(await situationOf(db, watch, alert.channel, isKnown ? alert : null, now)),
     occasion: 'new-report',
@@ -122,6 +126,8 @@ async function decideAnew(
       releaseAt: decision.action === 'hold' ? decision.until : null,
       decidedAt: now,
     });
+  if (decision.reason === 'muted' && mute !== null)
+    return keepBack(db, watch, { alert: alert.id, mute, now, article: null });
   await recordDecision(db, alert.id, decision, now, null, 'after reports were regrouped');
 }
 

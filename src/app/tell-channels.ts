@@ -1,4 +1,5 @@
 /** Decides for every channel what it hears of a story now, and queues what it is told. */
+import { type HeardRouting, routeHeard } from '../alerts/apply-mutes.ts';
 import { burstUntil } from '../alerts/burst-until.ts';
 import { decide, type Occasion, type Situation } from '../alerts/decide.ts';
 import { correctionWords, isCorrection } from '../alerts/judge-correction.ts';
@@ -14,6 +15,8 @@ import { alertsOfStory, postsSince, readAlert, recordDecision, saveAlert } from 
 import { readHoldReason } from '../store/hold-reason.ts';
 import { readLastRevision } from '../store/last-revision.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
+import { keepBack } from './keep-back.ts';
 import { editAlert, postAlert } from './send-alert.ts';
 import { type FoundNews, findNews, noteDevelopment, tellDevelopment } from './tell-development.ts';
 import type { Watch } from './watch.ts';
@@ -33,24 +36,27 @@ export async function tellChannels(db: Database, watch: Watch, news: News): Prom
   const { story, article, occasion, now } = news;
   const routings = routeChannels(news.matches, watch.settings);
   const alerts = await alertsOfStory(db, story);
-  for (const channel of new Set([...routings, ...alerts].map((one) => one.channel))) {
-    const { routing = null, withheld = null } = routings.find((one) => one.channel === channel) ?? {};
+  const channels = new Set([...routings, ...alerts].map((one) => one.channel));
+  const mutes = channels.size === 0 ? [] : await standingMutes(db, now);
+  const report = { source: article.feed, seen: article.seen, matches: news.matches };
+  for (const channel of channels) {
+    const heard = routeHeard([report], watch.settings, { channel, story, mutes, postedAt: null });
     const told = alerts.find((alert) => alert.channel === channel) ?? null;
-    const found = await findNews(db, watch, news, told, routing);
+    const found = await findNews(db, watch, news, told, heard.routing ?? heard.unmuted);
     const situation = await situationOf(db, watch, channel, told, now);
     const decision = decide({
       ...situation,
       occasion,
-      routing,
-      withheld,
+      routing: heard.routing,
+      withheld: heard.withheld,
       isTooOld: news.isTooOld,
       isCorrection: occasion === 'new-report' && isCorrection(article),
       isDevelopment: found.novelties.length > 0,
     });
     if (decision === null) continue;
     const alert = told ?? (await newAlert(db, channel, story, now));
-    await carryOut(db, watch, news, alert, { decision, found });
-    if (alert.state === 'posted') await tellDevelopment(db, watch, news, { alert: alert.id, routing, found });
+    await carryOut(db, watch, news, alert, { decision, found, heard });
+    if (alert.state === 'posted') await tellDevelopment(db, watch, news, { alert: alert.id, heard, found });
   }
 }
 
@@ -98,9 +104,14 @@ async function carryOut(
   watch: Watch,
   { article, now }: News,
   alert: Alert,
-  { decision, found }: { decision: Decision; found: FoundNews },
+  { decision, found, heard }: { decision: Decision; found: FoundNews; heard: HeardRouting },
 ): Promise<void> {
   const lines = found.novelties.map(noveltyWords);
+  if (decision.reason === 'muted' && heard.mute !== null) {
+    await saveDropped(db, alert);
+    const news = { alert: alert.id, mute: heard.mute, now, article: article.id, whatIsNew: lines };
+    return keepBack(db, watch, news);
+  }
   const isListed = alert.state === 'listed' && decision.action !== 'drop';
   let note = isListed && lines.length > 0 ? lines.join('; ') : null;
   let carriedOut = decision;

@@ -1,11 +1,11 @@
 /** Finds what is new in a story that a channel was told of, and tells it: now, or when its time has come. */
+import { type HeardRouting, heardMatches, routeHeard } from '../alerts/apply-mutes.ts';
 import { composeMessage, type Report } from '../alerts/compose-message.ts';
 import { decideDevelopment } from '../alerts/decide-development.ts';
 import { developmentTerms } from '../alerts/development-terms.ts';
 import { isCorrection } from '../alerts/judge-correction.ts';
 import { judgeDevelopment, type Novelty, noveltyWords } from '../alerts/judge-development.ts';
 import { restUntil } from '../alerts/rest-until.ts';
-import { routeChannels } from '../alerts/route-channels.ts';
 import type { Routing } from '../alerts/route-terms.ts';
 import { shortId } from '../alerts/short-id.ts';
 import { tellingMatches } from '../alerts/telling-matches.ts';
@@ -13,13 +13,16 @@ import { countdown, nextMilestone } from '../deadline/countdown.ts';
 import type { Alert, AlertMessage } from '../domain/alert.ts';
 import type { Development } from '../domain/development.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Mute } from '../domain/mute.ts';
 import { readAlert, recordDecision } from '../store/alerts.ts';
 import { articlesByIds, articlesOfStory, readMatches } from '../store/articles.ts';
 import { queueDelivery } from '../store/deliveries.ts';
 import { developmentsOf, saveDevelopment } from '../store/developments.ts';
 import { foldHistory } from '../store/fold-changes.ts';
 import type { Database } from '../store/sqlite.ts';
+import { standingMutes } from '../store/standing-mutes.ts';
 import { readReports } from './compose-alert.ts';
+import { keepBack } from './keep-back.ts';
 import type { News } from './tell-channels.ts';
 import type { Watch } from './watch.ts';
 
@@ -66,8 +69,9 @@ export async function tellDevelopment(
   db: Database,
   watch: Watch,
   { article, isTooOld, now }: News,
-  { alert: alertId, routing, found }: { alert: string; routing: Routing | null; found: FoundNews },
+  { alert: alertId, heard, found }: { alert: string; heard: HeardRouting; found: FoundNews },
 ): Promise<void> {
+  const routing = heard.routing ?? heard.unmuted;
   const alert = await readAlert(db, alertId);
   // A report that says it corrects is told as a correction.
   if (alert === null || routing === null || found.novelties.length === 0 || isCorrection(article)) return;
@@ -82,9 +86,14 @@ export async function tellDevelopment(
     heldUntil: held?.releaseAt ?? null,
   });
   if (decision === null) return;
+  if (heard.mute !== null) {
+    const lines = found.novelties.map(noveltyWords);
+    const news = { alert: alert.id, mute: heard.mute, now, article: article.id, whatIsNew: lines };
+    return keepBack(db, watch, news);
+  }
   const whatIsNew = joined(held?.message.whatIsNew ?? [], found.novelties.map(noveltyWords));
   const id = held?.id ?? shortId('development', alert.id, article.id);
-  const message = await compose(db, watch, alert, { id, article: article.id, whatIsNew, now });
+  const { message } = await compose(db, watch, alert, { id, article: article.id, whatIsNew, now });
   if (message === null) return;
   const development: Development = {
     id,
@@ -108,7 +117,7 @@ export async function noteDevelopment(
   whatIsNew: readonly string[],
 ): Promise<void> {
   const id = shortId('development', alert.id, article.id);
-  const message = await compose(db, watch, alert, { id, article: article.id, whatIsNew, now });
+  const { message } = await compose(db, watch, alert, { id, article: article.id, whatIsNew, now });
   if (message === null) return;
   const told = { state: 'told', releaseAt: null, at: now } as const;
   await saveDevelopment(db, { id, alert: alert.id, article: article.id, message, ...told });
@@ -124,11 +133,16 @@ export async function releaseDevelopment(
   const { id, article } = held;
   const { urgency, whatIsNew } = held.message;
   const alert = await readAlert(db, held.alert);
-  const message =
-    alert?.state === 'posted' ? await compose(db, watch, alert, { id, article, whatIsNew, now }) : null;
-  if (alert === null || message === null)
-    return saveDevelopment(db, { ...held, state: 'dropped', releaseAt: null });
-  const { routing } = await readReports(db, watch, alert);
+  const { message, mute } =
+    alert?.state === 'posted'
+      ? await compose(db, watch, alert, { id, article, whatIsNew, now })
+      : { message: null, mute: null };
+  if (alert === null || message === null) {
+    await saveDevelopment(db, { ...held, state: 'dropped', releaseAt: null });
+    if (mute !== null) await keepBack(db, watch, { alert: held.alert, mute, now, article, whatIsNew });
+    return;
+  }
+  const { routing } = await readReports(db, watch, alert, { mutes: await standingMutes(db, now) });
   const rests = routing === null || urgency === 'urgent' ? null : restUntil(routing.quietHours, now);
   const note = whatIsNew.join('; ');
   if (rests !== null) {
@@ -149,20 +163,23 @@ async function send(db: Database, { channel }: Alert, development: Development):
   await queueDelivery(db, { alert: id, channel, urgency: message.urgency, operation, at });
 }
 
-/** @returns null where its matches lead to the channel no more. */
+/** No message where its matches lead to the channel no more; and then what mutes them, if that is why. */
 async function compose(
   db: Database,
   { settings }: Watch,
   { channel, story }: Alert,
   said: { id: string; article: string; whatIsNew: readonly string[]; now: Instant },
-): Promise<AlertMessage | null> {
+): Promise<{ message: AlertMessage | null; mute: Mute | null }> {
   const [article] = await articlesByIds(db, [said.article]);
-  const matches = await readMatches(db, said.article);
-  const routing = routeChannels(matches, settings).find((one) => one.channel === channel)?.routing ?? null;
-  if (article === undefined || routing === null) return null;
-  const { told, downgraded } = tellingMatches(matches, settings.terms);
+  if (article === undefined) return { message: null, mute: null };
+  const matches = await readMatches(db, article.id);
+  const report = { source: article.feed, seen: article.seen, matches };
+  const hearing = { channel, story, mutes: await standingMutes(db, said.now), postedAt: null };
+  const { routing, mute } = routeHeard([report], settings, hearing);
+  if (routing === null) return { message: null, mute };
+  const { told, downgraded } = tellingMatches(heardMatches(report, hearing), settings.terms);
   const counting = [...told, ...downgraded];
-  return {
+  const message = {
     ...composeMessage({
       alert: said.id,
       story,
@@ -176,6 +193,7 @@ async function compose(
     }),
     whatIsNew: said.whatIsNew,
   };
+  return { message, mute: null };
 }
 
 /** Of what waits and what came to it, each once. */

@@ -1,5 +1,4 @@
 /** One tick: look at the feeds that are due, take in what they give, release what was held. */
-import pLimit from 'p-limit';
 import type { Feed, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { FeedClient } from '../feeds/poll-feed.ts';
@@ -8,8 +7,10 @@ import { readFeedStates, saveFeedState } from '../store/feed-states.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { sendDigests } from './digests.ts';
+import { expireMutes } from './expire-mutes.ts';
 import { ingest, type Look } from './ingest.ts';
 import type { Log } from './log.ts';
+import { createLimits } from './look-limits.ts';
 import { releaseHeld } from './release-held.ts';
 import type { Watch } from './watch.ts';
 
@@ -44,9 +45,10 @@ export async function tick(
     const states = new Map((await readFeedStates(ports.db)).map((state) => [state.feed, state]));
     const due = watch.settings.feeds.filter((feed) => isDue(feed, states.get(feed.name), now));
     // Before the looks: what is due must not wait for a slow feed.
-    const sent = await sendDigests(ports.db, watch, now);
+    const ended = await expireMutes(ports.db, watch, now, ports.log);
+    const sent = ended + (await sendDigests(ports.db, watch, now));
     if (sent + (await releaseHeld(ports.db, watch, now)) > 0) ports.onDeliveries();
-    const limits = createLimits(watch);
+    const limits = createLimits(watch.settings.fetch);
     const quiet: FeedState[] = [];
     await Promise.all(
       due.map((feed) =>
@@ -81,20 +83,6 @@ function isDue(feed: Feed, state: FeedState | undefined, now: Instant): boolean 
 /** What a feed gives that has left the config meanwhile is nobody's. */
 function isWatched(feed: Feed, watch: Watch): boolean {
   return watch.settings.feeds.some((one) => one.name === feed.name && one.url === feed.url);
-}
-
-/** Bounds how many looks are under way, in all and at one host. */
-function createLimits(watch: Watch): (feed: Feed, look: () => Promise<void>) => Promise<void> {
-  const { concurrency, perHost } = watch.settings.fetch;
-  const overall = pLimit(concurrency);
-  const hosts = new Map<string, ReturnType<typeof pLimit>>();
-  return (feed, look) => {
-    const { host } = new URL(feed.url);
-    const atHost = hosts.get(host) ?? pLimit(perHost);
-    hosts.set(host, atHost);
-    // The host's limit outside: what waits for its host does not take a place from others.
-    return atHost(() => overall(look));
-  };
 }
 
 async function takeIn(

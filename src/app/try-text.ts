@@ -3,7 +3,7 @@ import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import { articleOfText } from '../feeds/article-of-text.ts';
 import { fetchArticles } from '../feeds/fetch-articles.ts';
-import type { Tried, TriedArticle } from '../lookups/test.ts';
+import { NEARLY_SHOWN, type Tried, type TriedArticle } from '../lookups/test.ts';
 import { formatExplanation } from '../matching/format-explanation.ts';
 import type { Database } from '../store/sqlite.ts';
 import { asArchived, type Explained, explainArticle, nearestFirst } from './explain-article.ts';
@@ -51,15 +51,24 @@ export function termsOf(watch: Watch, article: Article): string[] {
   return watch.matcher.match({ ...article, source: article.feed }).map((match) => match.term);
 }
 
-function toTried({ article, archived, matches, terms, story, channels }: Explained): TriedArticle {
-  const trees = new Map(terms.map((term) => [term.term, formatExplanation(term, 'shortened')]));
+/** A tree takes long to draw: only those that are shown are. */
+function toTried({ article, archived, matches, terms, story, mutes, channels }: Explained): TriedArticle {
+  const treeOf = (name: string) => {
+    const explained = terms.find(({ term }) => term === name);
+    return explained === undefined ? [] : formatExplanation(explained, 'shortened');
+  };
   return {
     outcome: 'article',
     article,
     archivedAt: archived?.seen ?? null,
-    matches: matches.map(({ match, leads }) => ({ match, leads, tree: trees.get(match.term) ?? [] })),
-    nearly: nearestFirst(terms).map(({ term, missing }) => ({ term, missing, tree: trees.get(term) ?? [] })),
+    matches: matches.map(({ match, leads }) => ({ match, leads, tree: treeOf(match.term) })),
+    nearly: nearestFirst(terms).map(({ term, missing }, index) => ({
+      term,
+      missing,
+      tree: index < NEARLY_SHOWN ? treeOf(term) : [],
+    })),
     story,
+    mutes,
     channels,
   };
 }

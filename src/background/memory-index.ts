@@ -15,7 +15,7 @@ export type IndexedArticle = { article: number; moment: Instant; document: Backg
 type Posting = { place: number; count: number };
 
 /** The numbers of the articles may be any, each once. */
-export function createMemoryIndex(articles: readonly IndexedArticle[]): BackgroundIndex {
+export function createSeenBeforeIndex(articles: readonly IndexedArticle[]): BackgroundIndex {
   const lengths = articles.map(({ document }) => lengthOf(document));
   const meanLength = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
   const placeOf = new Map(articles.map(({ article }, place) => [article, place]));

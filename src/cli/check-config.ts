@@ -1,6 +1,8 @@
 /** `npm run check-config`: says whether the settings are in order, or all that is wrong; `--fix` tidies queries. */
+import { blotOut } from '../app/blot-out.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
+import { describeGap } from '../settings/resolve-permissions.ts';
 import type { Settings } from '../settings/settings.ts';
 import { readArguments } from './arguments.ts';
 import { fixConfig } from './fix-config.ts';
@@ -41,16 +43,19 @@ function main(): void {
   if (json) writeStdout(`${JSON.stringify({ ...counts(settings), warnings })}\n`);
   else {
     for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
+    for (const gap of settings.permissionGaps.filter(({ isForNobody }) => isForNobody))
+      process.stderr.write(`warning: ${describeGap(gap)}\n`);
     writeStdout(`${summary(settings)}\n`);
   }
 }
 
 function printProblem(problem: Problem, json: boolean): void {
-  if (json) writeStdout(`${JSON.stringify(problem)}\n`);
-  else process.stderr.write(`${formatProblem(problem)}\n`);
+  // Somebody may have put a token into the wrong variable.
+  if (json) writeStdout(`${blotOut(JSON.stringify(problem), [])}\n`);
+  else refuse(formatProblem(problem));
 }
 
-function counts({ configName, feeds, terms, channels, leftOut, routes }: Settings) {
+function counts({ configName, feeds, terms, channels, leftOut, routes, permissionGaps }: Settings) {
   return {
     file: configName,
     feeds: feeds.length,
@@ -58,10 +63,12 @@ function counts({ configName, feeds, terms, channels, leftOut, routes }: Setting
     channels: channels.length,
     routes: routes.length,
     leftOut,
+    permissionGaps,
   };
 }
 
-function summary({ configName, feeds, fullText, terms, channels, leftOut, routes }: Settings): string {
+function summary(settings: Settings): string {
+  const { configName, feeds, fullText, terms, channels, leftOut, routes, permissionGaps } = settings;
   const parts = [
     amount(feeds.length, 'feed'),
     amount(terms.length, 'term'),
@@ -69,9 +76,13 @@ function summary({ configName, feeds, fullText, terms, channels, leftOut, routes
     amount(routes.length, 'route'),
   ];
   const missing = leftOut.map(({ channel, reason }) => `\nleft out: ${channel} (${reason})`).join('');
+  const unheard = permissionGaps
+    .filter(({ isForNobody }) => !isForNobody)
+    .map((gap) => `\n${describeGap(gap)}`)
+    .join('');
   const ignored =
     fullText.length === 0 ? '' : `\nnot fetched by this version: full_text of ${fullText.join(', ')}`;
-  return `${configName} is good: ${parts.join(', ')}${missing}${ignored}`;
+  return `${configName} is good: ${parts.join(', ')}${missing}${unheard}${ignored}`;
 }
 
 function amount(count: number, noun: string): string {

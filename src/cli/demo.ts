@@ -78,7 +78,7 @@ async function play(
   const { server } = served;
   rememberPort(data.path, server.port);
   const progress = createProgress(process.stderr);
-  const { print, printDigest } = createPrinters(options.json, () => settings.timezone, progress);
+  const { print, printDigest, printNotice } = createPrinters(options.json, () => settings.timezone, progress);
   const counts = { post: 0, edit: 0 };
   const ports = {
     now,
@@ -88,6 +88,7 @@ async function play(
       counts[action] += 1;
     },
     printDigest,
+    printNotice,
   };
   const built = await buildApp(playbackSettings(settings, server, data.path), ports);
   if (!built.ok) {

@@ -9,7 +9,7 @@ import {
   chooseBackground,
   defaultBackgroundSettings,
 } from '../background/choose-background.ts';
-import { createMemoryIndex } from '../background/memory-index.ts';
+import { createSeenBeforeIndex } from '../background/memory-index.ts';
 import { rankBackground } from '../background/rank-background.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { textSignature } from '../stories/signature.ts';
@@ -123,7 +123,7 @@ type Measure = (
 ) => Promise<{ rankings: RankingRow[]; figures: Figures }>;
 
 function createMeasure(articles: readonly LinkingArticle[]): Measure {
-  const index = createMemoryIndex(
+  const index = createSeenBeforeIndex(
     articles.map((article, i) => ({
       article: i,
       moment: article.moment,

@@ -4,7 +4,7 @@ import type { Instant } from '../domain/instant.ts';
 
 /** The object of `--json`; its keys are a promise to other programs. */
 export function articleToJson(explained: Explained, only: string | null) {
-  const { article, archived, matches, terms, story, channels } = explained;
+  const { article, archived, matches, terms, story, mutes, channels } = explained;
   const isShown = (name: string) => only === null || only === name;
   const treeOf = (name: string) => {
     const term = terms.find((one) => one.term === name);
@@ -36,6 +36,15 @@ export function articleToJson(explained: Explained, only: string | null) {
       .map(({ term, missing, query, context }) => ({ name: term, missing, query, context })),
     story: story?.id ?? null,
     storyHeadline: story?.headline ?? null,
+    mutes: mutes.map(({ id, kind, subject, channel, until, byName, reason }) => ({
+      id,
+      kind,
+      subject,
+      channel,
+      until: isoTime(until),
+      by: byName,
+      reason,
+    })),
     routes: routes.map(({ channel, terms: names, decision, message }) => ({
       channel,
       terms: names,

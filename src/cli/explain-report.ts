@@ -8,6 +8,7 @@ import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import type { Term } from '../domain/term.ts';
 import { decisionWords, scoreWords } from '../lookups/decision-words.ts';
+import { muteLines } from '../lookups/mute-words.ts';
 import type { Leads } from '../lookups/test.ts';
 import type { TermExplanation } from '../matching/explain-term.ts';
 import { formatExplanation, type TreeDetail } from '../matching/format-explanation.ts';
@@ -139,7 +140,7 @@ function restLines({ terms, matches }: Explained, nearly: readonly TermExplanati
 }
 
 function outcomeLines(
-  { article, story, channels }: Explained,
+  { article, story, mutes, channels }: Explained,
   { settings, now, style }: ReportOptions,
 ): string[] {
   const isOld = article.published === null || article.published < now - settings.firstRunMs;
@@ -148,6 +149,7 @@ function outcomeLines(
     story === null
       ? 'It would begin a new story.'
       : `It would join the story “${printable(story.headline)}” (${printable(story.source)}, ${showTime(story.first, style.timezone)}).`,
+    ...muteLines(mutes, timezone).map(printable),
     ...channels.map((one) => `${printable(one.channel)}: ${channelWords(one, now, timezone)}`),
     ...(isOld
       ? [

@@ -1,6 +1,5 @@
 /** `npm run search`: the archive in the query language of the terms, the most relevant articles first. */
-import { readDay } from '../app/read-day.ts';
-import { searchArchive } from '../app/search-archive.ts';
+import { searchTyped } from '../app/search-typed.ts';
 import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { pointAt } from '../lookups/point-at.ts';
@@ -32,18 +31,13 @@ async function main(): Promise<void> {
   const { config, from, to, limit, json } = given.values;
   const query = given.positionals.join(' ');
   if (query.trim() === '') return refuse(`There is nothing to search for. Usage: ${USAGE}`);
-  for (const [name, day] of Object.entries({ from, to }))
-    if (day !== undefined && readDay(day) === null)
-      return refuse(`--${name} ${day}: write a day such as 2019-12-31.`);
   if (!/^[1-9]\d{0,6}$/.test(limit)) return refuse(`--limit ${limit}: write a whole number above 0.`);
   const loaded = readSettings(config);
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
-  const days = Object.entries({ from, to }).flatMap(([name, day]) =>
-    day === undefined ? [] : ` ${name}:${day}`,
-  );
   const { settings } = loaded;
+  const typed = { query, from, to };
   const outcome = await visitArchive(settings, async (db) =>
-    db === null ? null : searchArchive(db, settings, query + days.join(''), new AbortController().signal),
+    db === null ? null : searchTyped(db, settings, typed, Date.now(), new AbortController().signal),
   );
   if (typeof outcome === 'string') return refuse(outcome);
   if (outcome === null)
@@ -51,7 +45,11 @@ async function main(): Promise<void> {
   if (!outcome.ok) {
     const { message, start, end, suggestion } = outcome.error;
     const hint = suggestion === null || suggestion === '' ? [] : [`Perhaps: ${suggestion}`];
-    return refuse(...pointAt(query, start, end, MARKED_COLUMNS), printable(message), ...hint.map(printable));
+    return refuse(
+      ...pointAt(outcome.query, start, end, MARKED_COLUMNS),
+      printable(message),
+      ...hint.map(printable),
+    );
   }
   const { found, page } = outcome;
   const passed = (page - 1) * Number(limit);

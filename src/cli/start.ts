@@ -6,8 +6,10 @@ import { createLog } from '../app/log.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import { readEnvironment } from '../settings/read-environment.ts';
+import { describeGap } from '../settings/resolve-permissions.ts';
 import { secretTexts } from '../settings/secret-texts.ts';
 import { readArguments } from './arguments.ts';
+import { onCrash } from './on-crash.ts';
 import { onHangUp, onStopSignal } from './on-signal.ts';
 import { createPrinters } from './print-alerts.ts';
 import { createProgress } from './progress.ts';
@@ -18,6 +20,7 @@ const SETTLED_AFTER_MS = 5_000;
 const OPTIONS = { config: { type: 'string' }, json: { type: 'boolean', default: false } } as const;
 
 async function main(): Promise<void> {
+  onCrash();
   const given = readArguments(process.argv.slice(2), OPTIONS, 'npm start -- [--config FILE] [--json]');
   if (!given.ok) return refuse(given.problem);
   const { config, json } = given.values;
@@ -46,6 +49,7 @@ async function main(): Promise<void> {
   onHangUp(built.reload, stop);
   for (const { channel, reason } of settings.leftOut)
     log('info', `channel ${channel} is left out: ${reason}`);
+  for (const gap of settings.permissionGaps) log(gap.isForNobody ? 'warn' : 'info', describeGap(gap));
   if (settings.fullText.length > 0)
     log(
       'warn',

@@ -59,25 +59,26 @@ async function lookUp(db: Database | null, watch: Watch, typed: string): Promise
   if (db === null) return 'There is no archive yet: start the bot first.';
   const parts = timelineParts(db, () => watch, Date.now);
   const story = await findStory(parts, typed);
-  if (story === null) return { found: false, answer: await noSuchStory(parts, typed) };
+  if (story === null) return { found: false, answer: await noSuchStory(parts, typed, 'story') };
   return { found: true, timeline: await readTimeline(parts, story) };
 }
 
 /** What to type here in place of what is typed in chat. */
 function answerAsTyped(answer: Answer): Answer {
-  const entries = answer.entries.map((entry) => ({ ...entry, note: asTyped(entry.note) }));
-  return { ...answer, entries, footer: asTyped(answer.footer) };
+  const entries = answer.entries.map((entry) => ({ ...entry, note: entry.note && asTyped(entry.note) }));
+  const says = answer.says?.map(asTyped) ?? [];
+  return { ...answer, entries, says, footer: answer.footer && asTyped(answer.footer) };
 }
 
-function asTyped(text: string | null): string | null {
-  if (text === null) return null;
+function asTyped(text: string): string {
   return text.replaceAll('/watch story', 'npm run story --').replaceAll('/watch search', 'npm run search');
 }
 
-function nothingToJson({ footer, entries }: Answer) {
+function nothingToJson({ says, entries }: Answer) {
   return {
     story: null,
-    problem: footer,
+    // What leads over to the list is for people.
+    problem: says?.filter((line) => !line.endsWith(':')).join(' ') ?? null,
     latest: entries.map(({ headline, link, note }) => ({
       alert: note?.split(' ').at(-1) ?? null,
       headline,

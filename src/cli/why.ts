@@ -1,5 +1,6 @@
 /** `npm run why`: why something was posted, held or dropped, or never came up; the same answer as `/watch why`. */
 import { buildAnswers } from '../app/build-answers.ts';
+import { CONSOLE_ASKER } from '../app/console-asker.ts';
 import { compileWatch } from '../app/watch.ts';
 import { renderAnswer } from '../chat/console/render-answer.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
@@ -25,8 +26,8 @@ async function main(): Promise<void> {
   const { watch } = compiled;
   const answer = await visitArchive(watch.settings, async (db) => {
     if (db === null) return 'There is no archive yet: start the bot first.';
-    const request = { name: 'why', text: asked, by: 'console' };
-    return buildAnswers({ db, watch: () => watch, now: Date.now })(request);
+    const answers = buildAnswers({ db, watch: () => watch, now: Date.now });
+    return answers.command({ name: 'why', typed: { what: asked }, asker: CONSOLE_ASKER });
   });
   if (typeof answer === 'string') return refuse(answer);
   if (given.values.json) writeStdout(`${JSON.stringify(answer)}\n`);

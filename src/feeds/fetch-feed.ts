@@ -17,6 +17,8 @@ export type FetchOptions = {
   allowHosts: readonly string[];
   /** The value of Accept; feeds in any format where undefined. */
   accept?: string;
+  /** Told the Date that a server answers with, and for how long the answer has been kept on the way. */
+  onDate?: (date: string, ageSeconds: number) => void;
 };
 
 type Validators = { etag: string | null; lastModified: string | null };
@@ -184,6 +186,7 @@ async function readAnswer(
   options: FetchOptions,
 ): Promise<Answer> {
   const { statusCode: status } = response;
+  options.onDate?.(headerOf(response, 'date') ?? '', Number(headerOf(response, 'age') ?? 0));
   let body: Body = { outcome: 'read', bytes: new Uint8Array() };
   if (status === 200) {
     body = await readBody(response.body, headerOf(response, 'content-encoding') ?? '', options.maxBytes);

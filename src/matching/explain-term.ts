@@ -17,17 +17,38 @@ export type TermExplanation = {
   missing: readonly string[];
 };
 
+/** The parts that take long are worked out when they are asked for, and then only once: of most terms nobody does. */
 export function explainTerm(term: CompiledTerm, evaluation: Evaluation, reading: Reading): TermExplanation {
   const matches = holdsTerm(term, evaluation);
-  const missing = [term.node, term.context].flatMap((node) =>
-    node === null ? [] : missingIn(node, evaluation, reading, null),
+  const query = once(() => explainNode(term.node, evaluation, reading, null));
+  const context = once(() =>
+    term.context === null ? null : explainNode(term.context, evaluation, reading, null),
+  );
+  const missing = once(() =>
+    [term.node, term.context].flatMap((node) =>
+      node === null ? [] : missingIn(node, evaluation, reading, null),
+    ),
   );
   return {
     term: term.name,
     matches,
     nearly: !matches && isBegun(term.node, evaluation, null),
-    query: explainNode(term.node, evaluation, reading, null),
-    context: term.context === null ? null : explainNode(term.context, evaluation, reading, null),
-    missing,
+    get query() {
+      return query();
+    },
+    get context() {
+      return context();
+    },
+    get missing() {
+      return missing();
+    },
+  };
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { result: T } | null = null;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
   };
 }

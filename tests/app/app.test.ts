@@ -32,7 +32,7 @@ async function openApp(
     minIntervalMs: 1,
     maxIntervalMs: HOUR,
   }));
-  const channels = [{ name: 'desk', platform: 'slack', target: 'C0DESK' }] as const;
+  const channels = [{ name: 'desk', platform: 'slack', target: 'C0DESK', mention: null, tags: {} }] as const;
   const log: string[] = [];
   const closed: string[] = [];
   const callSlack = createCallSlack(slack.botToken, { apiUrl: slack.apiUrl });
@@ -43,7 +43,7 @@ async function openApp(
     }),
     db,
     createClient: createFeedClient,
-    notifiers: new Map([['slack', createNotifier(callSlack, 'B0WATCH')]]),
+    notifiers: new Map([['slack', createNotifier(callSlack, 'B0WATCH', () => null)]]),
     closers: [
       async () => {
         // Still open: what is closed may have something to note down.
@@ -152,8 +152,8 @@ test.each([true, false])(
     await eventually(() => texts(slack).length === 2);
     await second.app.stop();
     expect(texts(slack).toSorted()).toEqual([
-      expect.stringContaining('A missile flies'),
       expect.stringContaining('New sanctions'),
+      expect.stringContaining('A missile flies'),
     ]);
   },
 );

@@ -6,7 +6,7 @@ import { addToIndex } from '../../src/app/background-intake.ts';
 import type { Pace } from '../../src/app/background-slices.ts';
 import type { BackgroundDocument } from '../../src/background/background-document.ts';
 import type { BackgroundIndex } from '../../src/background/background-index.ts';
-import { createMemoryIndex, type IndexedArticle } from '../../src/background/memory-index.ts';
+import { createSeenBeforeIndex, type IndexedArticle } from '../../src/background/memory-index.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 
 /** Everything happens within a few dozen articles. */
@@ -69,7 +69,7 @@ export async function check(
   articles: readonly IndexedArticle[],
   asking: Asking,
 ): Promise<void> {
-  const expected = await answers(createMemoryIndex(articles), articles, asking);
+  const expected = await answers(createSeenBeforeIndex(articles), articles, asking);
   const hits = expected.hits.map((hit) => ({ ...hit, score: expect.closeTo(hit.score, SCORE_DIGITS) }));
   expect(await answers(createBackgroundIndex(db), articles, asking)).toEqual({ ...expected, hits });
 }

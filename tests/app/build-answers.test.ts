@@ -1,7 +1,9 @@
 /** `/watch test` and `/watch why` in the whole program: what they fetch is guarded, and nothing is changed by them. */
 import { expect, test } from 'vitest';
 import { buildAnswers } from '../../src/app/build-answers.ts';
+import { CONSOLE_ASKER } from '../../src/app/console-asker.ts';
 import { ingest } from '../../src/app/ingest.ts';
+import { buttonCode } from '../../src/chat/button.ts';
 import { article, deskWatch, HOUR, lookedAt, NOW } from './desk.ts';
 import { dumpTables } from './dump-tables.ts';
 import { rss, serveFeeds } from './feed-server.ts';
@@ -23,8 +25,9 @@ async function desk(allowHosts: readonly string[] = []) {
     before,
     NOW,
   );
-  const answer = buildAnswers({ db, watch: () => watch, now: () => NOW });
-  return { db, ask: (name: string, text: string) => answer({ name, text, by: 'test' }) };
+  const answers = buildAnswers({ db, watch: () => watch, now: () => NOW });
+  const ask = (name: string, typed: string) => answers.command({ name, typed, asker: CONSOLE_ASKER });
+  return { db, answers, ask };
 }
 
 test('a text is tried without a trace', async () => {
@@ -53,7 +56,7 @@ test('a page is fetched where the config allows its host, and nowhere else in a 
   );
   const { ask } = await desk();
   for (const url of [server.url, 'http://169.254.169.254/', 'http://localhost:1/', 'http://[::1]/']) {
-    expect((await ask('test', url)).footer).toMatch(
+    expect((await ask('test', url)).says?.[0]).toMatch(
       /^The address could not be read: .* fetch\.allow_hosts does not name\.$/,
     );
   }
@@ -76,7 +79,7 @@ test('of many pages asked for at once, some wait', async () => {
   );
   const { ask } = await desk(['127.0.0.1']);
   const first = [1, 2, 3].map((number) => ask('test', `${server.url}/${number}`));
-  expect((await ask('test', `${server.url}/4`)).footer).toMatch(/^Several pages are being fetched/);
+  expect((await ask('test', `${server.url}/4`)).says?.[0]).toMatch(/^Several pages are being fetched/);
   open();
   expect((await Promise.all(first)).map(({ entries }) => entries[0]?.headline)).toEqual(['T', 'T', 'T']);
 });
@@ -104,5 +107,45 @@ test('an archived article says why it was posted, or why not', async () => {
 
 test('a command that is mistyped is recognised', async () => {
   const { ask } = await desk();
-  expect((await ask('wy', '')).footer).toBe('There is no command “wy”. Did you mean /watch why?');
+  expect((await ask('wy', '')).says?.[0]).toBe('Did you mean: /watch why');
+});
+
+const OTHERS: [name: string, typed: string, heading: RegExp][] = [
+  ['latest', '', /^Latest alerts$/],
+  ['latest', 'sanctions', /^Latest alerts: Sanctions$/],
+  ['search', 'council NEAR/4 vote from:2019-12-20 source:yonhap', /^Search: 1 article$/],
+  ['background', 'https://yonhap.example/2019/12/20/rain.html', /^Background: none found$/],
+  ['story', 'https://yonhap.example/2019/12/20/rain.html', /^Story, new: 1 report, 1 source$/],
+  ['terms', '', /^Terms: 4$/],
+  ['terms', 'talks', /^Term: Talks$/],
+  ['feeds', '', /^Feeds: 2, none failing, 1 not looked at yet$/],
+  ['deadline', '', /^D-11 to the year-end deadline$/],
+  ['calendar', '', /^Calendar$/],
+  ['chart', 'Sanctions 7', /^Sanctions: 1 report in 1 day$/],
+  ['mutes', '', /^Nothing is muted$/],
+  ['help', '', /^Deadline Watch$/],
+];
+test.each(OTHERS)('%s %s is answered', async (name, typed, heading) => {
+  const { ask } = await desk();
+  expect((await ask(name, typed)).heading).toMatch(heading);
+});
+
+test('what is muted is silent until its button is pressed, and terms say so meanwhile', async () => {
+  const { answers, ask } = await desk();
+  const asker = { ...CONSOLE_ASKER, platform: 'slack', target: 'C1', by: 'slack:U1', name: 'Han' } as const;
+  const muted = await answers.command({ name: 'mute', typed: '"Talks" for 2 hours', asker });
+  expect(muted.heading).toBe('Muted');
+  expect((await ask('terms', 'talks')).entries[0]?.note).toMatch(/muted until 11:00$/);
+  const action = muted.buttons?.[0]?.action;
+  const outcome = await answers.press({ code: action === undefined ? '' : buttonCode(action), asker });
+  expect(outcome).toMatchObject({ outcome: 'answer', answer: { heading: 'Unmuted' } });
+  expect((await ask('terms', 'talks')).entries[0]?.note).not.toMatch(/muted/);
+});
+
+test('an option is completed', async () => {
+  const { answers } = await desk();
+  const request = { command: 'story', option: 'id', typed: 'VOTE', asker: CONSOLE_ASKER };
+  expect(await answers.complete(request)).toEqual([
+    { label: TITLE, value: expect.stringMatching(/^[0-9a-z]{10}$/) },
+  ]);
 });

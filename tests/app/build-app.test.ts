@@ -41,15 +41,19 @@ async function start(changes: Partial<Settings>) {
   return { ...built, ...rest };
 }
 
+function slackSecrets({ botToken, appToken, apiUrl }: Record<'botToken' | 'appToken' | 'apiUrl', string>) {
+  return { botToken, link: { mode: 'socket' as const, appToken }, apiUrl };
+}
+
 /** One feed with one alert, for a channel on each platform. */
 async function everywhere(): Promise<Partial<Settings>> {
   const { url } = await serveFeeds(rss(['New sanctions'], Date.now() - HOUR));
   return {
     feeds: [{ name: 'Yonhap', url, weight: 1, minIntervalMs: HOUR, maxIntervalMs: HOUR }],
     channels: [
-      { name: 'desk', platform: 'slack', target: 'C0DESK' },
-      { name: 'watchers', platform: 'discord', target: channelId },
-      { name: 'terminal', platform: 'console', target: 'terminal' },
+      { name: 'desk', platform: 'slack', target: 'C0DESK', mention: null, tags: {} },
+      { name: 'watchers', platform: 'discord', target: channelId, mention: null, tags: {} },
+      { name: 'terminal', platform: 'console', target: 'terminal', mention: null, tags: {} },
     ],
     routes: [],
     fallback: { ...loadDesk().fallback, to: ['desk', 'watchers', 'terminal'] },
@@ -63,7 +67,7 @@ test('one alert goes to Slack, Discord and the terminal, and all is closed at th
     ...(await everywhere()),
     dataDir,
     secrets: {
-      slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl },
+      slack: slackSecrets(slack),
       discord: { token: discord.token, apiUrl: discord.apiUrl },
     },
   });
@@ -84,7 +88,7 @@ test('each token that is refused is said in a line without the token, and the ot
     ...(await everywhere()),
     dataDir,
     secrets: {
-      slack: { botToken: 'xoxb-old-secret', appToken: slack.appToken, apiUrl: slack.apiUrl },
+      slack: { ...slackSecrets(slack), botToken: 'xoxb-old-secret' },
       discord: { token: 'old-secret', apiUrl: discord.apiUrl },
     },
   });
@@ -107,7 +111,7 @@ test('a platform that cannot be reached holds nothing up, and is said once', asy
     ...(await everywhere()),
     dataDir,
     secrets: {
-      slack: { botToken: slack.botToken, appToken: slack.appToken, apiUrl: slack.apiUrl },
+      slack: slackSecrets(slack),
       discord: null,
     },
   });
@@ -123,7 +127,7 @@ test('a stop while a platform is being connected waits for nobody', async () => 
   const dataDir = temporaryFolder();
   const hanging = await serveFeeds(() => undefined);
   const secrets = {
-    slack: { botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: `${hanging.url}/api/` },
+    slack: slackSecrets({ botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: `${hanging.url}/api/` }),
     discord: { token: 'secret', apiUrl: `${hanging.url}/api` },
   };
   const { app, refusals } = await start({ dataDir, feeds: [], secrets });

@@ -1,4 +1,5 @@
 /** A channel with a past to sum up: stories, reports and alerts as the store has them after a while. */
+
 import type { Watch } from '../../src/app/watch.ts';
 import type { HoldReason } from '../../src/domain/alert.ts';
 import type { Digest } from '../../src/domain/digest.ts';
@@ -7,6 +8,7 @@ import { saveFact } from '../../src/store/facts.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { archive, article } from '../store/sample-rows.ts';
 import { HOUR, loadDesk, watchOf } from './desk.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 /** A Friday, at the time of the daily digests. */
 export const EIGHT = Date.UTC(2019, 11, 20, 8);
@@ -121,4 +123,11 @@ export function describe(channel: string, { at, since, groups }: Digest): string
 export async function alertStates(db: Database): Promise<string[]> {
   const rows = await db.selectFrom('alert').select(['id', 'state']).orderBy('id').execute();
   return rows.map(({ id, state }) => `${id}: ${state}`);
+}
+
+/** A store whose first tick was then. */
+export async function deskSince(time: number): Promise<Database> {
+  const db = await temporaryStore();
+  await ticked(db, time);
+  return db;
 }

@@ -1,18 +1,15 @@
-/** Digests are sent at their times, once, and say what changed since the last one. */
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { previewDigest, releaseDigest, sendDigests } from '../../src/app/digests.ts';
+import { previewDigest, sendDigests } from '../../src/app/digests.ts';
 import { ingest } from '../../src/app/ingest.ts';
 import { releaseHeld } from '../../src/app/release-held.ts';
-import { readAlert } from '../../src/store/alerts.ts';
 import { saveDevelopment } from '../../src/store/developments.ts';
-import type { Database } from '../../src/store/sqlite.ts';
 import { message } from '../store/sample-rows.ts';
 import { article, decisions, HOUR, lookedAt, MINUTE } from './desk.ts';
 import {
   alertStates,
   DAY,
   describe as describeDigest,
+  deskSince,
   digestWatch,
   EIGHT,
   held,
@@ -24,17 +21,6 @@ import {
 import { temporaryStore } from './temporary-store.ts';
 
 const DAILY = '{ terms: [Talks, Trade], to: [desk], digest: 08:00 }';
-
-async function deskSince(time: number): Promise<Database> {
-  const db = await temporaryStore();
-  await ticked(db, time);
-  return db;
-}
-
-async function alertsNamed(db: Database, ...ids: string[]) {
-  const alerts = await Promise.all(ids.map((id) => readAlert(db, id)));
-  return alerts.flatMap((alert) => alert ?? []);
-}
 
 describe('at the time of a route', () => {
   test('its stories are summed up, those that were posted and those that waited', async () => {
@@ -226,71 +212,6 @@ describe('a digest', () => {
   });
 });
 
-describe('alerts that are released together', () => {
-  test('are one message, and listed', async () => {
-    const db = await temporaryStore();
-    const watch = digestWatch('{ terms: [Talks, Trade, Floods], to: [desk] }');
-    await held(db, 'a', EIGHT - HOUR, { until: EIGHT });
-    await held(db, 'b', EIGHT - HOUR, { until: EIGHT, terms: { Floods: 0.9 } });
-    const alerts = await alertsNamed(db, 'desk a', 'desk b');
-    expect(await releaseDigest(db, watch, { kind: 'collected', channel: 'desk', alerts, now: EIGHT })).toBe(
-      true,
-    );
-    expect(await sentDigests(db)).toEqual(['desk 20T08:00: Floods: b new | Trade: a new']);
-    expect(await alertStates(db)).toEqual(['desk a: listed', 'desk b: listed']);
-    expect(await decisions(db)).toEqual([
-      'desk: hold digest',
-      'desk: hold digest',
-      'desk: post first-report',
-      'desk: post first-report',
-    ]);
-  });
-
-  test('say since when the last digest was, and what is new in what was told before', async () => {
-    const db = await temporaryStore();
-    const watch = digestWatch('{ terms: [Talks, Trade], to: [desk] }');
-    const release = async (now: number) => {
-      const alerts = await alertsNamed(db, 'desk a');
-      await releaseDigest(db, watch, { kind: 'collected', channel: 'desk', alerts, now });
-    };
-    await held(db, 'a', EIGHT - HOUR, { until: EIGHT, terms: { Trade: 0.7 } });
-    await release(EIGHT);
-    await held(db, 'a', EIGHT + HOUR, { until: EIGHT + DAY, terms: { Talks: 0.6 } });
-    await release(EIGHT + DAY);
-    expect(await sentDigests(db)).toEqual([
-      'desk 20T08:00: Trade: a new',
-      'desk 21T08:00 since 20T08:00: Trade: a now also: Talks',
-    ]);
-    expect((await decisions(db)).at(-1)).toBe('desk: post development');
-  });
-
-  test('of a burst have no last one', async () => {
-    const db = await temporaryStore();
-    const watch = digestWatch(DAILY);
-    for (const now of [EIGHT, EIGHT + HOUR]) {
-      await held(db, `a${now}`, now, { until: now, reason: 'burst' });
-      const alerts = await alertsNamed(db, `desk a${now}`);
-      await releaseDigest(db, watch, { kind: 'burst', channel: 'desk', alerts, now });
-    }
-    expect(await sentDigests(db)).toEqual([
-      `desk 20T08:00: Trade: a${EIGHT} new`,
-      `desk 20T09:00: Trade: a${EIGHT + HOUR} new`,
-    ]);
-  });
-
-  test('are dropped where no term of the channel matches any more', async () => {
-    const db = await temporaryStore();
-    const watch = digestWatch('{ terms: [Talks], to: [desk] }');
-    await held(db, 'a', EIGHT - HOUR, { until: EIGHT });
-    const alerts = await alertsNamed(db, 'desk a');
-    expect(await releaseDigest(db, watch, { kind: 'collected', channel: 'desk', alerts, now: EIGHT })).toBe(
-      false,
-    );
-    expect(await sentDigests(db)).toEqual([]);
-    expect(await alertStates(db)).toEqual(['desk a: dropped']);
-  });
-});
-
 test('what comes in waits for the digest of its route, and is told with what was posted', async () => {
   const db = await deskSince(EIGHT - DAY);
   const watch = digestWatch('{ terms: [Talks, Trade, Floods], to: [desk], digest: friday 08:00 }');
@@ -342,48 +263,3 @@ test('a preview says what a digest would, of any route, and stores nothing', asy
   expect(await sentDigests(db)).toEqual([]);
   expect(await alertStates(db)).toEqual(['desk talks: posted', 'desk waits: held']);
 });
-
-/** What happens to the channel in a while that ends with a tick, or with the program's end. */
-const whiles = fc.record({
-  hours: fc.oneof(fc.constantFrom(0.1, 1), fc.integer({ min: 1, max: 60 })),
-  posts: fc.nat(2),
-  holds: fc.nat(2),
-  isKilled: fc.boolean(),
-});
-
-test('over any ticks, outages and restarts each story is new in exactly one digest of its route', async () => {
-  await fc.assert(
-    fc.asyncProperty(fc.array(whiles, { minLength: 1, maxLength: 12 }), async (past) => {
-      const db = await deskSince(EIGHT - HOUR);
-      const watch = digestWatch(DAILY);
-      let now = EIGHT - HOUR;
-      let count = 0;
-      const tick = async (isKilled: boolean) => {
-        await sendDigests(db, watch, now);
-        if (!isKilled) await ticked(db, now);
-      };
-      for (const { hours, posts, holds, isKilled } of past) {
-        await tick(false);
-        // What the looks of a tick bring comes after its digests, at the same moment.
-        for (let index = 0; index < posts; index += 1) await posted(db, `p${count++}`, now);
-        for (let index = 0; index < holds; index += 1) await held(db, `h${count++}`, now, { until: now });
-        now += hours * HOUR;
-        await tick(isKilled);
-      }
-      for (const last of [1, 2]) {
-        now += last * DAY;
-        await tick(false);
-      }
-      const rows = await db.selectFrom('digest').select(['id', 'at', 'message']).execute();
-      const listed = rows.flatMap((row) =>
-        [...row.message.matchAll(/"headline":"([ph]\d+)"[^}]*"change":"new"/g)].map(([, name]) => name),
-      );
-      expect(listed.toSorted()).toEqual(Array.from(new Set(listed)).toSorted());
-      expect(listed.length).toBe(count);
-      expect(new Set(rows.map(({ at }) => at)).size).toBe(rows.length);
-      expect(rows.filter(({ at }) => at % DAY !== EIGHT % DAY)).toEqual([]);
-      await db.destroy();
-    }),
-    { numRuns: 15 },
-  );
-}, 60_000);

@@ -1,14 +1,17 @@
 /** The folder is a cache: whenever it is made anew from the archive, the same stories come about. */
+
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { restoreFolder } from '../../src/app/fold-memory.ts';
+import { restoreFolder, withFolder } from '../../src/app/fold-memory.ts';
 import { take } from '../../src/app/ingest.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { readFoldText } from '../../src/stories/fold-text.ts';
 import type { Folder } from '../../src/stories/folder.ts';
 import { numberedWords } from '../stories/texts.ts';
 import { article, deskWatch, HOUR, NOW } from './desk.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 /** A report on one of a few events: some of its words, and some that many have. */
 type Report = { event: number; from: number; length: number; hours: number; isRestarted: boolean };
@@ -61,3 +64,35 @@ test('a stream with restarts in it makes the same stories as one without', async
     { numRuns: 15 },
   );
 }, 60_000);
+
+test('what a transaction told the folder is forgotten with it, and transactions do not interleave', async () => {
+  const db = await temporaryStore();
+  const order: string[] = [];
+  const use = (name: string, fails: boolean) =>
+    withFolder(db, async (_transaction, folder) => {
+      order.push(`${name} begins`);
+      const { add } = await folder();
+      const text = { title: 'The council votes on the draft', summary: '', body: '', language: 'en' };
+      const [change] = add({ article: 'x', text: readFoldText(text), at: NOW }, null);
+      order.push(`${name}: ${change?.kind}`);
+      if (fails) throw new Error('rolled back');
+    });
+  const all = [use('first', true), use('second', true), use('third', false), use('fourth', false)];
+  expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual([
+    'rejected',
+    'rejected',
+    'fulfilled',
+    'fulfilled',
+  ]);
+  // The fourth finds what the third committed, which cannot be placed a second time.
+  expect(order).toEqual([
+    'first begins',
+    'first: started',
+    'second begins',
+    'second: started',
+    'third begins',
+    'third: started',
+    'fourth begins',
+    'fourth: undefined',
+  ]);
+});

@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { restoreFolder, withFolder } from '../../src/app/fold-memory.ts';
+import { restoreFolder } from '../../src/app/fold-memory.ts';
 import { ingest, take } from '../../src/app/ingest.ts';
 import type { AlertMessage } from '../../src/domain/alert.ts';
 import type { Article } from '../../src/domain/article.ts';
@@ -11,7 +11,6 @@ import { foldHistory } from '../../src/store/fold-changes.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { readStory, resolveStory } from '../../src/store/stories.ts';
-import { readFoldText } from '../../src/stories/fold-text.ts';
 import type { Folder } from '../../src/stories/folder.ts';
 import { makeOlderStore } from '../store/older-store.ts';
 import { numberedWords } from '../stories/texts.ts';
@@ -191,38 +190,6 @@ test('a failure in the middle leaves nothing behind, and the same stories come a
   await sql`DROP TRIGGER full`.execute(db);
   await takeAll(db, scripted(script), 'b');
   expect(await storyOf(db)).toEqual({ a: 'of a', b: 'of a' });
-});
-
-test('what a transaction told the folder is forgotten with it, and transactions do not interleave', async () => {
-  const db = await temporaryStore();
-  const order: string[] = [];
-  const use = (name: string, fails: boolean) =>
-    withFolder(db, async (_transaction, folder) => {
-      order.push(`${name} begins`);
-      const { add } = await folder();
-      const text = { title: 'The council votes on the draft', summary: '', body: '', language: 'en' };
-      const [change] = add({ article: 'x', text: readFoldText(text), at: NOW }, null);
-      order.push(`${name}: ${change?.kind}`);
-      if (fails) throw new Error('rolled back');
-    });
-  const all = [use('first', true), use('second', true), use('third', false), use('fourth', false)];
-  expect((await Promise.allSettled(all)).map(({ status }) => status)).toEqual([
-    'rejected',
-    'rejected',
-    'fulfilled',
-    'fulfilled',
-  ]);
-  // The fourth finds what the third committed, which cannot be placed a second time.
-  expect(order).toEqual([
-    'first begins',
-    'first: started',
-    'second begins',
-    'second: started',
-    'third begins',
-    'third: started',
-    'fourth begins',
-    'fourth: undefined',
-  ]);
 });
 
 test('texts that were packed in another way are passed over', async () => {

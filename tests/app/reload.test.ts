@@ -1,94 +1,27 @@
 /** The config read again: what is saved takes effect, what is wrong does not, and both are told once. */
-import {
-  mkdirSync,
-  renameSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  unlinkSync,
-  utimesSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdirSync, renameSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { ingest } from '../../src/app/ingest.ts';
-import { createReloader, type Reloader } from '../../src/app/reload.ts';
-import { type CurrentWatch, createCurrentWatch } from '../../src/app/watch.ts';
+import { describe, expect, test } from 'vitest';
+import { createReloader } from '../../src/app/reload.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
-import { nextDelivery } from '../../src/store/deliveries.ts';
-import type { Database } from '../../src/store/sqlite.ts';
-import { numberedWords } from '../stories/texts.ts';
-import { article, lookedAt, NOW, watchOf } from './desk.ts';
-import { temporaryFolder, temporaryStore } from './temporary-store.ts';
-
-const CONFIG = `contexts:
-  korea: '"North Korea" OR DPRK'
-feeds:
-  - { name: Yonhap, url: https://yonhap.example/feed }
-terms:
-  - { name: Sanctions, match: sanctions }
-  - { name: Missile, match: missile, context: korea }
-channels: { desk: { console: true }, ops: { console: true } }
-operators: [ops]
-fallback: { to: [desk] }
-`;
-
-let folder: string;
-let path: string;
-let db: Database;
-let watch: CurrentWatch;
-let reloader: Reloader;
-let log: string[];
-let clock: number;
-/** How often the config was read. */
-let reads: number;
-
-async function open(text = CONFIG, env: Record<string, string> = {}): Promise<void> {
-  writeFileSync(path, text);
-  const load = () => {
-    reads += 1;
-    return loadSettings({ env, cwd: folder, configPath: 'watch.yaml' });
-  };
-  const loaded = load();
-  if (!loaded.ok) throw new Error('the config of the test is wrong');
-  watch = createCurrentWatch(watchOf(loaded.settings));
-  db = await temporaryStore();
-  reloader = createReloader({
-    load,
-    db,
-    watch: watch.get,
-    adopt: watch.replace,
-    deliverSoon: () => log.push('deliver'),
-    now: () => clock,
-    log: (level, message) => log.push(`${level}: ${message}`),
-  });
-  await looks(2);
-  reads = 0;
-}
-
-beforeEach(() => {
-  folder = temporaryFolder();
-  path = join(folder, 'watch.yaml');
-  log = [];
-  clock = NOW;
-  reads = 0;
-});
-
-async function looks(times: number): Promise<void> {
-  for (let count = 0; count < times; count += 1) await reloader.look();
-}
-
-const terms = () => watch.get().settings.terms.map(({ name }) => name);
-const withTerm = (name: string) => CONFIG.replace('terms:', `terms:\n  - { name: ${name}, match: ${name} }`);
-const BROKEN = CONFIG.replace('match: missile', "match: '(missile'");
-
-/** What the operators are told next; null when nothing is. */
-async function nextNotice(): Promise<readonly string[] | null> {
-  const due = await nextDelivery(db, 'ops');
-  if (due?.operation !== 'notice') return null;
-  await db.deleteFrom('delivery').where('id', '=', due.id).execute();
-  return due.notice.lines;
-}
+import { NOW } from './desk.ts';
+import {
+  BROKEN,
+  CONFIG,
+  db,
+  folder,
+  log,
+  looks,
+  nextNotice,
+  open,
+  pass,
+  path,
+  reads,
+  reloader,
+  terms,
+  watch,
+  withTerm,
+} from './reload-desk.ts';
 
 test('a change is seen at one look, taken at the next, and said', async () => {
   await open();
@@ -232,10 +165,10 @@ describe('a file that is wrong', () => {
     await looks(2);
     writeFileSync(path, `${BROKEN}# A comment mends nothing.\n`);
     await looks(2);
-    clock += 60_000;
+    pass(60_000);
     unlinkSync(path);
     await looks(2);
-    clock += 60_000;
+    pass(60_000);
     writeFileSync(path, withTerm('Talks'));
     await looks(2);
     expect([await nextNotice(), await nextNotice(), await nextNotice(), await nextNotice()]).toEqual([
@@ -317,116 +250,4 @@ test('what was written between the start and the first look is not missed', asyn
   await fresh.look();
   await fresh.look();
   expect(terms()).toEqual(['Talks', 'Sanctions', 'Missile']);
-});
-
-describe('terms in a folder', () => {
-  const IN_FOLDER = CONFIG.replace(/terms:\n(?: {2}.*\n)+/, 'terms: desks\n');
-  const desk = (name: string) => join(folder, 'desks', `${name}.yaml`);
-  const openFolder = async () => {
-    mkdirSync(join(folder, 'desks'));
-    writeFileSync(desk('a'), '- { name: Sanctions, match: sanctions }\n');
-    await open(IN_FOLDER);
-  };
-
-  test('a file that is changed, added or removed is a change', async () => {
-    await openFolder();
-    writeFileSync(desk('a'), '- { name: Sanctions, match: embargo }\n');
-    await looks(2);
-    writeFileSync(desk('b'), '- { name: Talks, match: talks }\n');
-    await looks(2);
-    writeFileSync(desk('b'), '- { name: Talks, match: talk* }\n');
-    await looks(2);
-    rmSync(desk('b'));
-    await looks(2);
-    expect(log.filter((line) => line.includes('has changed:'))).toEqual([
-      'info: the config has changed: terms changed: Sanctions (query)',
-      'info: the config has changed: terms added: Talks',
-      'info: the config has changed: terms changed: Talks (query)',
-      'info: the config has changed: terms removed: Talks',
-    ]);
-  });
-
-  test('a new file that is wrong is told with its place, and taken once it is mended', async () => {
-    await openFolder();
-    writeFileSync(desk('b'), "- { name: Talks, match: '(' }\n");
-    await looks(2);
-    expect((await nextNotice())?.at(-1)).toMatch(/desks\/b\.yaml:1:\d+ /);
-    writeFileSync(desk('b'), '- { name: Talks, match: talks }\n');
-    await looks(2);
-    expect(terms()).toEqual(['Sanctions', 'Talks']);
-  });
-
-  test('a config that begins to use a folder which is not there yet is taken once it is', async () => {
-    await open();
-    writeFileSync(path, IN_FOLDER);
-    await looks(2);
-    expect(log[0]).toBe('error: the config is wrong, so the watch goes on as it was:');
-    mkdirSync(join(folder, 'desks'));
-    writeFileSync(desk('a'), '- { name: Talks, match: talks }\n');
-    await looks(2);
-    expect(terms()).toEqual(['Talks']);
-  });
-});
-
-describe('stories', () => {
-  const archive = async (titles: readonly string[]) => {
-    const look = {
-      // Of events that have nothing in common.
-      articles: titles.map((title, index) =>
-        article(title, { body: numberedWords(index * 200, index * 200 + 150) }),
-      ),
-      state: lookedAt(watch.get(), 'Yonhap', NOW),
-    };
-    await ingest(db, watch.get(), look, null, NOW);
-  };
-
-  const said = async (text: string) => {
-    writeFileSync(path, text);
-    await looks(2);
-    await reloader.told();
-    return log.filter((line) => /stor(y|ies)/.test(line));
-  };
-
-  test('that match only now are said, and are not alerted', async () => {
-    await open();
-    await archive(['Envoys meet for talks', 'Sanctions are eased', 'Trade talks fail', 'A missile flies']);
-    const before = await db.selectFrom('delivery').selectAll().execute();
-    expect(await said(CONFIG.replace('match: sanctions', 'match: talks'))).toEqual([
-      'info: Sanctions: 2 stories of the last 7 days now match and are not alerted: “Envoys meet for talks”, “Trade talks fail”; 1 no longer: “Sanctions are eased”',
-    ]);
-    expect(await db.selectFrom('delivery').selectAll().execute()).toEqual(before);
-  });
-
-  test('of a term without its context, and of one whose context has changed, are said', async () => {
-    await open();
-    await archive(['A missile flies over DPRK', 'A missile of Iran flies', 'Pyongyang shows a missile']);
-    expect(await said(CONFIG.replace('OR DPRK', 'OR Pyongyang'))).toEqual([
-      'info: Missile: 1 story of the last 7 days now matches and is not alerted: “Pyongyang shows a missile”; 1 no longer: “A missile flies over DPRK”',
-    ]);
-  });
-
-  test('that match no longer, or as before, or not at all, are counted', async () => {
-    await open();
-    await archive(['Sanctions are eased', 'New sanctions by Japan']);
-    const all = (match: string) => CONFIG.replace('match: sanctions', `match: ${match}`);
-    await said(all("'sanctions NOT Japan'"));
-    await said(all("'(sanctions NOT Japan)'"));
-    await said(all('embargo'));
-    expect(log.filter((line) => /stor(y|ies)/.test(line))).toEqual([
-      'info: Sanctions: 1 story of the last 7 days no longer matches: “New sanctions by Japan”',
-      'info: Sanctions: 1 story of the last 7 days matches as before',
-      'info: Sanctions: 1 story of the last 7 days no longer matches: “Sanctions are eased”',
-    ]);
-  });
-
-  test('of many terms are said for those that differ', async () => {
-    await open();
-    await archive(['Sanctions are eased', 'Talks begin']);
-    const terms = Array.from({ length: 30 }, (_, index) => `  - { name: T${index}, match: word${index} }\n`);
-    const talks = '  - { name: Talks, match: talks }\n';
-    expect(await said(CONFIG.replace('terms:\n', `terms:\n${terms.join('')}${talks}`))).toEqual([
-      'info: Talks: 1 story of the last 7 days now matches and is not alerted: “Talks begin”',
-      'info: 30 more of the terms match the same stories as before',
-    ]);
-  });
 });

@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
+import type { ArchiveSearch } from '../../src/app/compile-search.ts';
 import { searchArchive } from '../../src/app/search-archive.ts';
 import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { Database } from '../../src/store/sqlite.ts';
@@ -11,7 +12,6 @@ beforeEach(async () => {
   await put('old', 'UNSC draft', '2019-11-30T12:00Z', 'Yonhap');
   await put('first', 'UNSC draft', '2019-12-01T00:00Z', 'KCNA');
   await put('last', 'The draft of the UN Security Council', '2019-12-31T23:59Z', 'Yonhap');
-  await put('page', 'The word page:2 in a title', '2019-12-02T00:00Z', 'Yonhap');
 });
 
 async function put(id: string, title: string, day: string, feed: string): Promise<void> {
@@ -20,50 +20,56 @@ async function put(id: string, title: string, day: string, feed: string): Promis
   await archive(db, one, { words: wordsToIndex(one) });
 }
 
-async function search(typed: string) {
-  const settings = { contexts: { council: 'UNSC OR "security council"' }, acronyms: [] };
-  const outcome = await searchArchive(db, settings, typed, new AbortController().signal);
-  return outcome.ok ? { ids: outcome.found.map(({ id }) => id), page: outcome.page } : outcome.error;
+const DAY = 86_400_000;
+const day = (text: string) => Date.parse(`${text}T00:00Z`);
+const ALL = { since: null, until: null };
+const SETTINGS = { contexts: { council: 'UNSC OR "security council"' }, acronyms: [] };
+
+async function search(query: string, narrowed: Partial<ArchiveSearch> = {}) {
+  const wanted = { query, period: ALL, feeds: null, ...narrowed };
+  const outcome = await searchArchive(db, SETTINGS, wanted, new AbortController().signal);
+  return outcome.ok ? outcome.found.map(({ id }) => id) : outcome.error;
 }
 
 describe('a search', () => {
-  const table: [typed: string, ids: string[], page: number][] = [
-    ['draft', ['last', 'first', 'old'], 1],
-    ['UNSC draft', ['first', 'old', 'last'], 1],
-    ['@council', ['first', 'old', 'last'], 1],
-    ['draft from:2019-12-01', ['last', 'first'], 1],
-    ['from:2019-12-01 to:2019-12-30 draft', ['first'], 1],
-    ['draft to:2019-11-30 page:3', ['old'], 3],
-    ['draft source:yonhap', ['last', 'old'], 1],
-    ['"page:2"', ['page'], 1],
-    ['absent', [], 1],
+  const table: [query: string, narrowed: Partial<ArchiveSearch>, ids: string[]][] = [
+    ['draft', {}, ['last', 'first', 'old']],
+    ['UNSC draft', {}, ['first', 'old', 'last']],
+    ['@council', {}, ['first', 'old', 'last']],
+    ['draft', { period: { since: day('2019-12-01'), until: null } }, ['last', 'first']],
+    ['draft', { period: { since: day('2019-12-01'), until: day('2019-12-30') + DAY } }, ['first']],
+    ['draft', { period: { since: null, until: day('2019-12-01') } }, ['old']],
+    ['draft source:yonhap', {}, ['last', 'old']],
+    ['draft', { feeds: ['Yonhap'] }, ['last', 'old']],
+    ['draft', { feeds: ['Yonhap', 'KCNA'] }, ['last', 'first', 'old']],
+    ['draft', { feeds: ['Yon'] }, []],
+    ['draft', { feeds: ['?!'] }, []],
+    ['draft', { feeds: [] }, []],
+    ['absent', {}, []],
   ];
-  test.each(table)('%s', async (typed, ids, page) => {
-    const found = await search(typed);
-    expect(found).toMatchObject({ page });
-    expect('ids' in found && found.ids.toSorted()).toEqual(ids.toSorted());
+  test.each(table)('%s %j', async (query, narrowed, ids) => {
+    const found = await search(query, narrowed);
+    expect(Array.isArray(found) && found.toSorted()).toEqual(ids.toSorted());
   });
 
-  const faults: [typed: string, start: number, end: number, message: RegExp][] = [
-    ['draft from:yesterday', 6, 20, /^from: wants a day: from:2019-12-31\.$/],
-    ['draft to:2019-02-30', 6, 19, /^to: wants a day/],
-    ['draft page:0', 6, 12, /^page: wants a number/],
-    ['from:2019-12-01 UNSC NEAR draft', 21, 25, /^NEAR wants the number of words/],
+  const faults: [query: string, start: number, end: number, message: RegExp][] = [
+    ['UNSC NEAR draft', 5, 9, /^NEAR wants the number of words/],
     ['draft @korea', 6, 12, /^There is no context @korea/],
-    ['draft from:2019-12-02 to:2019-12-01', 0, 35, /^to: lies before from:/],
-    ['from:2019-12-01', 0, 15, /empty/],
+    [' ', 0, 1, /empty/],
   ];
-  test.each(faults)('%s is told what is wrong, and where', async (typed, start, end, message) => {
-    expect(await search(typed)).toMatchObject({ start, end, message: expect.stringMatching(message) });
+  test.each(faults)('%s is told what is wrong, and where', async (query, start, end, message) => {
+    const said = { start, end, message: expect.stringMatching(message) };
+    expect(await search(query)).toMatchObject(said);
+    expect(await search(query, { feeds: ['Yonhap'] })).toMatchObject(said);
   });
 
   test('gives the most relevant first, then the newest', async () => {
-    expect(await search('UNSC')).toMatchObject({ ids: ['first', 'old', 'last'] });
+    expect(await search('UNSC')).toEqual(['first', 'old', 'last']);
   });
 
   test('gives what it has when time is up', async () => {
-    const settings = { contexts: {}, acronyms: [] };
-    const outcome = await searchArchive(db, settings, 'draft', AbortSignal.abort());
+    const wanted = { query: 'draft', period: ALL, feeds: null };
+    const outcome = await searchArchive(db, SETTINGS, wanted, AbortSignal.abort());
     expect(outcome).toMatchObject({ ok: true, found: [] });
   });
 });

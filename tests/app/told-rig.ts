@@ -1,4 +1,5 @@
 /** A desk whose stories are regrouped at will, and what its channel shows in the end. */
+
 import { releaseHeld } from '../../src/app/release-held.ts';
 import { retellMerged, retellStory } from '../../src/app/retell.ts';
 import { tellChannels } from '../../src/app/tell-channels.ts';
@@ -11,7 +12,8 @@ import type { Digest } from '../../src/domain/digest.ts';
 import { archiveArticle } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory, mergeStory, moveArticles } from '../../src/store/stories.ts';
-import { article, NOW } from './desk.ts';
+import { article, deskWatch, MINUTE, NOW } from './desk.ts';
+import { temporaryStore } from './temporary-store.ts';
 
 /** What stands in the channel: `below` another message where it is a reply. */
 type Shown = { id: string; below: string | null; message: AlertMessage };
@@ -42,6 +44,7 @@ export function createToldRig(db: Database, watch: Watch): ToldRig {
   const deliverer = createDeliverer({
     db,
     channels: () => watch.settings.channels,
+    operators: () => [],
     notifiers: new Map([['console', recorder(shown, digests)]]),
     now: () => clock.at,
     log: () => {},
@@ -124,4 +127,11 @@ function recorder(shown: Shown[], digests: Digest[]): Notifier {
     notify: () => Promise.resolve({ outcome: 'sent', messageId: 'notice' }),
     find: () => Promise.resolve({ outcome: 'absent' }),
   };
+}
+
+/** @param route more of the route of the desk. @param alerts how many it takes in ten minutes one by one. */
+export async function openToldRig(route = '', alerts = 100): Promise<ToldRig> {
+  const watch = deskWatch(route);
+  const settings = { ...watch.settings, burst: { alerts, withinMs: 10 * MINUTE } };
+  return createToldRig(await temporaryStore(), { ...watch, settings });
 }

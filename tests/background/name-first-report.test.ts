@@ -1,13 +1,13 @@
 /** A story is the first report of what no earlier article names. */
 import { expect, test } from 'vitest';
 import { backgroundDocument } from '../../src/background/background-document.ts';
-import { createMemoryIndex } from '../../src/background/memory-index.ts';
+import { createSeenBeforeIndex } from '../../src/background/memory-index.ts';
 import { nameFirstReport } from '../../src/background/name-first-report.ts';
 import { contentTerms } from '../../src/stories/content-terms.ts';
 
 const TITLES = ['A draft of the budget', 'A resolution on fishing', 'Draft resolution tabled', 'Vote on it'];
 
-const index = createMemoryIndex(
+const index = createSeenBeforeIndex(
   TITLES.map((title, i) => ({
     article: i,
     moment: i,

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type BackgroundText, backgroundDocument } from '../../src/background/background-document.ts';
-import { createMemoryIndex } from '../../src/background/memory-index.ts';
+import { createSeenBeforeIndex } from '../../src/background/memory-index.ts';
 import { rankBackground } from '../../src/background/rank-background.ts';
 
 const dayMs = 86_400_000;
@@ -27,7 +27,7 @@ async function rank(
   moments: readonly number[] = [],
 ) {
   const all = [...archive, query];
-  const index = createMemoryIndex(
+  const index = createSeenBeforeIndex(
     all.map((one, i) => ({
       article: i,
       moment: i === archive.length ? now : (moments[i] ?? now - (i + 1) * dayMs),

@@ -40,6 +40,7 @@ test('with --json a good config is one object', () => {
       channels: 1,
       routes: 0,
       leftOut: [],
+      permissionGaps: [],
       warnings: [],
     },
     stderr: '',

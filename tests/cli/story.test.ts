@@ -105,11 +105,12 @@ test('what is not there is answered with the last ones, and exit code 1', async 
   expect({ code, out }).toEqual({
     code: 1,
     out: `── Story
+There is no story or alert “abcdef1243”.
+Did you mean npm run story -- abcdef1234?
+The last ones that were told:
 Headline of abcdef1234
 https://wire.example/a
 Wire · 1 Jan 1970, 09:00 GMT+9 · npm run story -- abcdef1234
-
-There is no story or alert “abcdef1243”. Did you mean npm run story -- abcdef1234? The last ones are above.
 `,
   });
 });
@@ -120,8 +121,7 @@ test('programs are told so too', async () => {
     code: 1,
     answer: {
       story: null,
-      problem:
-        'There is no story or alert “abcdef1243”. Did you mean npm run story -- abcdef1234? The last ones are above.',
+      problem: 'There is no story or alert “abcdef1243”. Did you mean npm run story -- abcdef1234?',
       latest: [{ alert: 'abcdef1234', headline: 'Headline of abcdef1234', link: 'https://wire.example/a' }],
     },
   });

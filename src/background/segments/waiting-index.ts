@@ -4,10 +4,12 @@ import { fade, termWeight } from '../background-index.ts';
 import type { BestHits } from './best-hits.ts';
 import type { WaitingDocument } from './counted-document.ts';
 
-/** Documents are only ever added: whoever saw fewer of them asks for the first so many. */
+/** Documents are added at the end: whoever saw fewer of them asks for the first so many. */
 export type WaitingIndex = {
   size(): number;
   add(document: WaitingDocument): void;
+  /** Takes back those behind the first so many. */
+  truncate(size: number): void;
   /** In how many of the first documents the term stands. */
   frequency(term: number, size: number): number;
   score(weights: ReadonlyMap<number, number>, size: number, scoring: Scoring): void;
@@ -15,7 +17,7 @@ export type WaitingIndex = {
 
 type Scoring = { before: Instant; meanLength: number; best: BestHits };
 
-type Entry = Pick<WaitingDocument, 'article' | 'moment' | 'length'>;
+type Entry = Pick<WaitingDocument, 'article' | 'moment' | 'length' | 'terms'>;
 
 /** A posting is its document times this, plus the count. */
 const documentUnit = 2 ** 8;
@@ -48,7 +50,18 @@ export function createWaitingIndex(): WaitingIndex {
         newest.set(term, used++);
         frequencies.set(term, (frequencies.get(term) ?? 0) + 1);
       }
-      entries.push({ article, moment, length });
+      entries.push({ article, moment, length, terms });
+    },
+    truncate(size) {
+      while (entries.length > size) {
+        for (const term of entries.pop()?.terms.toReversed() ?? []) {
+          used -= 1;
+          const earlier = before[used] as number;
+          if (earlier === none) newest.delete(term);
+          else newest.set(term, earlier);
+          frequencies.set(term, (frequencies.get(term) ?? 0) - 1);
+        }
+      }
     },
     frequency(term, size) {
       if (size === entries.length) return frequencies.get(term) ?? 0;
