@@ -1,5 +1,5 @@
-/** `npm run bench`: what matching costs with many terms, a start, an article in a large archive, its background and
- * its story, each beside a baseline of the same run. */
+/** `npm run bench`: what matching costs with many terms, a start, an article in a large archive, its background,
+ * its story and what is asked of it, each beside a baseline of the same run. */
 import { readArguments } from '../src/cli/arguments.ts';
 import { onStopSignal } from '../src/cli/on-signal.ts';
 import { createProgress } from '../src/cli/progress.ts';
@@ -8,17 +8,18 @@ import { archiveText, measureArchive, SMALLEST_ARCHIVE } from './archive/measure
 import { type BackgroundFigure, backgroundText } from './background/figures.ts';
 import { ARCHIVE_SIZES, measureBackground } from './background/measure.ts';
 import { foldingText, measureFolding } from './folding/measure.ts';
+import { lookupsText, measureLookups } from './lookups/measure.ts';
 import { type MatchingFigure, matchingText, measureMatching } from './matching/measure.ts';
 import { measureStartUp, type StartUpFigures, startUpText } from './start-up/measure.ts';
 
 const USAGE =
-  'npm run bench -- [matching|start-up|archive|background|folding] [--runs N] [--articles N] [--json]';
+  'npm run bench -- [matching|start-up|archive|background|folding|lookups] [--runs N] [--articles N] [--json]';
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   articles: { type: 'string', default: '100000' },
   json: { type: 'boolean', default: false },
 } as const;
-const PARTS = ['matching', 'start-up', 'archive', 'background', 'folding'];
+const PARTS = ['matching', 'start-up', 'archive', 'background', 'folding', 'lookups'];
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
@@ -66,6 +67,11 @@ async function main(): Promise<void> {
       const figures = await measureFolding(largest, onStep, stopping.signal);
       progress.clear();
       process.stdout.write(json ? lines(figures) : `\n${foldingText(figures)}`);
+    }
+    if (parts.includes('lookups')) {
+      const figures = await measureLookups(largest, onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${lookupsText(figures)}`);
     }
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

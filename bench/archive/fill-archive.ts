@@ -59,8 +59,8 @@ async function relate(db: Database, from: number, to: number, texts: readonly st
   await sql`INSERT INTO fold_change (number, at, kind, article, story, needed)
     SELECT number, moment, 'started', id, story, 1 FROM article
     WHERE number > ${from} AND number <= ${to}`.execute(db);
-  await sql`INSERT INTO match (article, term, score, passages, parts)
-    SELECT id, 'bench', 1, '[]', '[]' FROM article
+  await sql`INSERT INTO match (article, term, moment, score, passages, parts)
+    SELECT id, 'bench', moment, 1, '[]', '[]' FROM article
     WHERE number > ${from} AND number <= ${to} AND number % ${MATCH_EVERY} = 0`.execute(db);
   await sql`INSERT INTO article_text (rowid, words)
     SELECT number, value FROM json_each(${JSON.stringify(texts)})

@@ -1,17 +1,17 @@
 /** What it costs to take one article in, with few and with many archived: each size beside the smallest, in one run. */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ingest } from '../../src/app/ingest.ts';
-import { compileWatch, type Watch } from '../../src/app/watch.ts';
+import type { Watch } from '../../src/app/watch.ts';
 import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
 import { createFeedState } from '../../src/feeds/poll-feed.ts';
-import { loadSettings } from '../../src/settings/load-settings.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { momentOf } from '../background/build-archive.ts';
+import { loadWatch } from '../load-watch.ts';
 import { streamArticles } from '../start-up/generate-articles.ts';
 import { renderTable } from '../table.ts';
 import { type Filling, fillOld, fillRecent, toArticle } from './fill-archive.ts';
@@ -76,16 +76,6 @@ type Case = {
   /** Of each look, what an article cost. */
   costsMs: number[];
 };
-
-function loadWatch(): Watch {
-  const path = join(import.meta.dirname, '../../config/watch.yaml');
-  const configText = readFileSync(path, 'utf8');
-  const loaded = loadSettings({ env: {}, cwd: tmpdir(), configPath: path, configText });
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.problems));
-  const compiled = compileWatch(loaded.settings);
-  if (!compiled.ok) throw new Error(compiled.problems.join('\n'));
-  return compiled.watch;
-}
 
 async function prepare(folder: string, watch: Watch, size: number, filling: Filling): Promise<Case> {
   const opened = await openStore(join(folder, `${size}.db`), 'own');
