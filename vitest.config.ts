@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
@@ -5,5 +6,7 @@ export default defineConfig({
     include: ['tests/**/*.test.ts'],
     testTimeout: 20_000,
     hookTimeout: 20_000,
+    // Of two cores vitest would use one, while many tests wait for processes that they started.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
   },
 });
