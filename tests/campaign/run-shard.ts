@@ -167,7 +167,8 @@ async function settle(life: Life, folder: string, stream: ArticleStream): Promis
   }
   life.kill('SIGTERM');
   const code = await life.ended;
-  if (code !== 0) throw new Error(`the program ended with code ${code} after SIGTERM`);
+  // null: where nothing was left to do, the signal may come before the program listens for it.
+  if (code !== 0 && code !== null) throw new Error(`the program ended with code ${code} after SIGTERM`);
 }
 
 function databaseOf(folder: string): string {
