@@ -10,8 +10,8 @@ import { type NewestMatches, newestMatches } from './newest-matches.ts';
 export type BrowseParts = {
   db: Database;
   settings: () => Pick<Settings, 'contexts' | 'acronyms'>;
-  /** How long one page may be looked for. */
-  timeMs: number;
+  /** Asked for each page: aborted when it has been looked for long enough. */
+  timeUp: () => AbortSignal;
 };
 
 /** So many searches are remembered, to go on with when more is asked for. */
@@ -46,13 +46,18 @@ export function createArchiveBrowser(parts: BrowseParts): (request: SearchReques
     searches.delete(key);
     searches.set(key, search);
     for (const oldest of searches.keys()) if (searches.size > REMEMBERED) searches.delete(oldest);
-    const ranOut = !(await lookUntil(search, skip + limit + 1, AbortSignal.timeout(parts.timeMs)));
+    const isDone = await lookUntil(search, skip + limit + 1, parts.timeUp()).catch((error: unknown) => {
+      // It may have lost articles that it had in hand: asked again, it begins anew.
+      searches.delete(key);
+      throw error;
+    });
     return {
       ok: true,
       found: search.found.slice(skip, skip + limit),
       known: search.found.length,
       isComplete: search.isComplete,
-      searchedSince: ranOut ? (search.matches.lookedBackTo() ?? null) : null,
+      isCutShort: !isDone,
+      searchedSince: search.matches.lookedBackTo(),
     };
   }
 

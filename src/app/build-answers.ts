@@ -66,7 +66,7 @@ export function buildAnswers(parts: AnswerParts): Answers {
       search: createSearch({
         ...common,
         feeds: () => feedNames(db, settings().feeds),
-        search: createArchiveBrowser({ db, settings, timeMs: SEARCH_MS }),
+        search: createArchiveBrowser({ db, settings, timeUp: () => AbortSignal.timeout(SEARCH_MS) }),
       }),
       story: createStoryLookup(timeline),
       background: createBackground(timeline),

@@ -7,6 +7,7 @@ import { createMatcher } from '../matching/matcher.ts';
 import {
   type ArchivedText,
   firstSeenSince,
+  firstSight,
   lastPoorlyIndexed,
   newestInLanguages,
   numbersArchivedSince,
@@ -61,8 +62,9 @@ export function newestMatches(
     for (const text of await textsAmong(db, numbers, period, feeds)) {
       const [found] = match({ ...text, source: text.feed });
       if (found !== undefined) ready.push({ text, match: found });
-      back = back === null ? text.seen : Math.min(back, text.seen);
     }
+    const last = numbers.at(-1);
+    if (last !== undefined) back = Math.min(back ?? Number.POSITIVE_INFINITY, await firstSight(db, last));
   }
 
   return {

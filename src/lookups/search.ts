@@ -28,7 +28,9 @@ export type SearchAnswer =
       /** How many have been found so far, those of other pages too; where `isComplete`, there are no others. */
       known: number;
       isComplete: boolean;
-      /** Time ran out when everything seen since then had been looked through; null when it did not. */
+      /** Whether time ran out before the page was full. */
+      isCutShort: boolean;
+      /** Everything seen since then has been looked through; null where nothing has. */
       searchedSince: Instant | null;
     }
   | { ok: false; error: { message: string; start: number; end: number; suggestion: string | null } };
@@ -79,7 +81,7 @@ async function answer(parts: SearchParts, options: LookupRequest['options']): Pr
 }
 
 function tell(answered: SearchAnswer & { ok: true }, page: number): LookupAnswer {
-  const { found, known, searchedSince } = answered;
+  const { found, known, isCutShort } = answered;
   const hasMore = known > page * PAGE;
   return {
     heading: headingOf(answered, page),
@@ -91,18 +93,17 @@ function tell(answered: SearchAnswer & { ok: true }, page: number): LookupAnswer
       note: passageOf(title, match.passages[0] ?? null),
     })),
     footer: footerOf(answered, page),
-    pages: { page, hasMore, isUnfinished: searchedSince !== null && !hasMore },
+    pages: { page, hasMore, isUnfinished: isCutShort && !hasMore },
   };
 }
 
 /** How many there are is known only where the whole archive has been looked through. */
 function headingOf({ found, known, isComplete }: SearchAnswer & { ok: true }, page: number): string {
   if (isComplete) return `${HEADING}: ${counted(known)}`;
+  if (found.length === 0) return HEADING;
   if (page === 1) return `${HEADING}: the newest ${counted(found.length)}`;
   const first = (page - 1) * PAGE + 1;
-  return found.length === 0
-    ? HEADING
-    : `${HEADING}: ${first} to ${first + found.length - 1}, the newest first`;
+  return `${HEADING}: ${first} to ${first + found.length - 1}, the newest first`;
 }
 
 function counted(articles: number): string {
@@ -117,10 +118,12 @@ function passageOf(title: string, passage: Passage | null): string | null {
   return text.length > LONGEST_PASSAGE ? `${text.slice(0, LONGEST_PASSAGE).trimEnd()}…` : text;
 }
 
-function footerOf({ found, known, isComplete, searchedSince }: SearchAnswer & { ok: true }, page: number) {
-  if (searchedSince !== null) {
-    const day = new Date(searchedSince).toISOString().slice(0, 10);
-    return `So far the archive was looked through back to ${day}; from: and to: make it quicker.`;
+function footerOf(answered: SearchAnswer & { ok: true }, page: number): string | null {
+  const { found, known, isComplete, isCutShort, searchedSince } = answered;
+  if (isCutShort) {
+    const day = searchedSince === null ? null : new Date(searchedSince).toISOString().slice(0, 10);
+    const far = day === null ? 'hardly at all' : `back to ${day}`;
+    return `So far the archive was looked through ${far}; from: and to: make it quicker.`;
   }
   const pages = Math.max(1, Math.ceil(known / PAGE));
   if (known === 0) return 'Nothing found. Fewer words, OR between them, or * at the end of one find more.';

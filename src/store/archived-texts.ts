@@ -165,15 +165,20 @@ export async function firstSeenSince(db: Database, since: Instant): Promise<numb
   let [from, below] = [1, Number(last ?? 0) + 1];
   while (from < below) {
     const middle = Math.floor((from + below) / 2);
-    const { seen } = await db
-      .selectFrom('article')
-      .select('seen')
-      .where('number', '=', middle)
-      .executeTakeFirstOrThrow();
-    if (seen >= since) below = middle;
+    if ((await firstSight(db, middle)) >= since) below = middle;
     else from = middle + 1;
   }
   return from;
+}
+
+/** When the article with this number was seen first. */
+export async function firstSight(db: Database, number: number): Promise<Instant> {
+  const { seen } = await db
+    .selectFrom('article')
+    .select('seen')
+    .where('number', '=', number)
+    .executeTakeFirstOrThrow();
+  return seen;
 }
 
 /** Up to this number, articles are not in the index with all that a matcher may find them by; see migration 004. */

@@ -41,7 +41,7 @@ async function ask(options: Record<string, string>, answer: SearchAnswer) {
 }
 
 function finding(known: number, shown = Math.min(known, 5)): SearchAnswer {
-  return { ok: true, found: found(shown), known, isComplete: true, searchedSince: null };
+  return { ok: true, found: found(shown), known, isComplete: true, isCutShort: false, searchedSince: null };
 }
 
 test('a search gives a page of what was found, and says whether there is another', async () => {
@@ -123,7 +123,8 @@ test.each([
       found: found(5),
       known: 11,
       isComplete: false,
-      searchedSince: null,
+      isCutShort: false,
+      searchedSince: 1,
     };
     const { answer } = await ask({ query: 'draft', page: String(page) }, answered);
     expect([answer.heading, answer.footer, answer.pages?.hasMore]).toEqual([heading, null, true]);
@@ -132,8 +133,30 @@ test.each([
 
 test('a search that ran out of time says how far it came, and can go on', async () => {
   const searchedSince = Date.UTC(2019, 11, 3);
-  const answered = { ok: true as const, found: found(1), known: 1, isComplete: false, searchedSince };
+  const answered = {
+    ok: true as const,
+    found: found(1),
+    known: 1,
+    isComplete: false,
+    isCutShort: true,
+    searchedSince,
+  };
   const { answer } = await ask({ query: 'draft' }, answered);
   expect(answer.footer).toMatch(/looked through back to 2019-12-03/);
+  expect(answer.pages).toEqual({ page: 1, hasMore: false, isUnfinished: true });
+});
+
+test('a search that ran out of time before it found anything does not say that there is nothing', async () => {
+  const answered = {
+    ok: true as const,
+    found: [],
+    known: 0,
+    isComplete: false,
+    isCutShort: false,
+    searchedSince: null,
+  };
+  const { answer } = await ask({ query: 'draft' }, { ...answered, isCutShort: true });
+  expect(answer.heading).toBe('Search');
+  expect(answer.footer).toMatch(/^So far the archive was looked through hardly at all/);
   expect(answer.pages).toEqual({ page: 1, hasMore: false, isUnfinished: true });
 });
