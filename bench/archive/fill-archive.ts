@@ -9,7 +9,7 @@ import { backgroundDocument } from '../../src/background/background-document.ts'
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Instant } from '../../src/domain/instant.ts';
-import { hashContent } from '../../src/feeds/identify-articles.ts';
+import { hashContent } from '../../src/feeds/articles/identify-articles.ts';
 import { archiveArticle } from '../../src/store/articles.ts';
 import { recordFoldChanges } from '../../src/store/fold-changes.ts';
 import { saveFoldText } from '../../src/store/fold-texts.ts';

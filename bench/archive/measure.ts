@@ -7,7 +7,7 @@ import type { Watch } from '../../src/app/watch.ts';
 import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
-import { createFeedState } from '../../src/feeds/poll-feed.ts';
+import { createFeedState } from '../../src/feeds/polling/poll-feed.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { momentOf } from '../background/build-archive.ts';

@@ -4,7 +4,7 @@ import type { Notifier } from '../chat/notifier.ts';
 import { createDeliverer } from '../delivery/deliver.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { FeedClient } from '../feeds/poll-feed.ts';
+import type { FeedClient } from '../feeds/polling/poll-feed.ts';
 import type { FetchSettings, Settings } from '../settings/settings.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';

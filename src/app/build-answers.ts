@@ -2,7 +2,7 @@
 import { routeTerms } from '../alerts/route-terms.ts';
 import type { Answers } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
-import { canonicalUrl } from '../feeds/canonical-url.ts';
+import { canonicalUrl } from '../feeds/articles/canonical-url.ts';
 import { createAnswers } from '../lookups/answers.ts';
 import { createBackground } from '../lookups/background.ts';
 import { createCalendar } from '../lookups/calendar.ts';

@@ -6,7 +6,7 @@ import type { AlertMessage, AlsoIn } from '../domain/alert.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
-import { createFeedClient } from '../feeds/poll-feed.ts';
+import { createFeedClient } from '../feeds/polling/poll-feed.ts';
 import type { LoadOutcome } from '../settings/load-settings.ts';
 import type { Settings } from '../settings/settings.ts';
 import { openStore } from '../store/open-store.ts';

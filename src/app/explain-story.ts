@@ -1,6 +1,6 @@
 /** Why two archived articles are in one story, or are not: what was stored of it, and how they compare now. */
 import type { Story } from '../domain/story.ts';
-import { canonicalUrl } from '../feeds/canonical-url.ts';
+import { canonicalUrl } from '../feeds/articles/canonical-url.ts';
 import {
   type ArchivedArticle,
   articleOfAlert,

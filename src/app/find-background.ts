@@ -17,7 +17,7 @@ import type { Background } from '../domain/background.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Story } from '../domain/story.ts';
 import type { Term } from '../domain/term.ts';
-import { canonicalUrl } from '../feeds/canonical-url.ts';
+import { canonicalUrl } from '../feeds/articles/canonical-url.ts';
 import { hasArticlesBefore } from '../store/archive-age.ts';
 import { type ArchivedArticle, articlesByIds, articlesByNumbers, articlesByUrls } from '../store/articles.ts';
 import type { Database } from '../store/sqlite.ts';

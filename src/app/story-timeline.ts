@@ -1,6 +1,6 @@
 /** What the timeline of a story needs of the rest of the program. */
 import type { Instant } from '../domain/instant.ts';
-import { canonicalUrl } from '../feeds/canonical-url.ts';
+import { canonicalUrl } from '../feeds/articles/canonical-url.ts';
 import type { FindParts } from '../lookups/find-story.ts';
 import type { TimelineParts } from '../lookups/story-timeline.ts';
 import { nearestName } from '../matching/nearest-name.ts';

@@ -1,7 +1,7 @@
 /** One tick: look at the feeds that are due, take in what they give, release what was held. */
 import type { Feed, FeedState } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
-import type { FeedClient } from '../feeds/poll-feed.ts';
+import type { FeedClient } from '../feeds/polling/poll-feed.ts';
 import { saveFact } from '../store/facts.ts';
 import { readFeedStates, saveFeedState } from '../store/feed-states.ts';
 import { describeStoreError } from '../store/open-store.ts';

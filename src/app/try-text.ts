@@ -1,8 +1,8 @@
 /** A text, or the page or feed at an address, tried against the terms as they are; changes nothing. */
 import type { Article } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
-import { articleOfText } from '../feeds/article-of-text.ts';
-import { fetchArticles } from '../feeds/fetch-articles.ts';
+import { articleOfText } from '../feeds/articles/article-of-text.ts';
+import { fetchArticles } from '../feeds/pages/fetch-articles.ts';
 import { NEARLY_SHOWN, type Tried, type TriedArticle } from '../lookups/test.ts';
 import { formatExplanation } from '../matching/format-explanation.ts';
 import type { Database } from '../store/sqlite.ts';

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { BackgroundText } from '../background/background-document.ts';
 import type { Instant } from '../domain/instant.ts';
-import { parseDate } from '../feeds/parse-date.ts';
+import { parseDate } from '../feeds/reading/parse-date.ts';
 import { countTitleWords, plainTitle } from '../stories/title.ts';
 import type { Split } from './matching-items.ts';
 

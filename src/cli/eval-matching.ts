@@ -4,7 +4,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { writeStdout } from '../chat/console/write-stdout.ts';
-import { detectLanguage } from '../feeds/detect-language.ts';
+import { detectLanguage } from '../feeds/text/detect-language.ts';
 import { compileTerms } from '../matching/compile-terms.ts';
 import type { Matcher } from '../matching/matcher.ts';
 import { loadSettings } from '../settings/load-settings.ts';

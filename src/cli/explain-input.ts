@@ -3,11 +3,11 @@ import { readFileSync, statSync } from 'node:fs';
 import { extname } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Instant } from '../domain/instant.ts';
-import { articleOfText } from '../feeds/article-of-text.ts';
-import { fetchArticles } from '../feeds/fetch-articles.ts';
-import { hashContent } from '../feeds/identify-articles.ts';
-import { parseDate } from '../feeds/parse-date.ts';
-import { type ReadDocument, readDocument } from '../feeds/read-document.ts';
+import { articleOfText } from '../feeds/articles/article-of-text.ts';
+import { hashContent } from '../feeds/articles/identify-articles.ts';
+import { fetchArticles } from '../feeds/pages/fetch-articles.ts';
+import { type ReadDocument, readDocument } from '../feeds/pages/read-document.ts';
+import { parseDate } from '../feeds/reading/parse-date.ts';
 import type { FetchSettings } from '../settings/settings.ts';
 
 export type Input =

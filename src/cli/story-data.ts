@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Instant } from '../domain/instant.ts';
-import { canonicalUrl } from '../feeds/canonical-url.ts';
+import { canonicalUrl } from '../feeds/articles/canonical-url.ts';
 import type { NearDuplicateArticle, NearDuplicatePair } from './measure-near-duplicates.ts';
 import { type JsonRow, readJsonRows } from './read-json-rows.ts';
 

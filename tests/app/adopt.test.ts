@@ -5,7 +5,7 @@ import { createCurrentWatch, type Watch } from '../../src/app/watch.ts';
 import { createNotifier } from '../../src/chat/slack/notifier.ts';
 import { createCallSlack } from '../../src/chat/slack/web-client.ts';
 import type { Feed } from '../../src/domain/feed.ts';
-import { createFeedClient } from '../../src/feeds/poll-feed.ts';
+import { createFeedClient } from '../../src/feeds/polling/poll-feed.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { eventually, startServer } from '../chat/slack/open-slack.ts';

@@ -2,8 +2,8 @@
 import type { Watch } from '../../src/app/watch.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
-import { hashContent } from '../../src/feeds/identify-articles.ts';
-import { createFeedState } from '../../src/feeds/poll-feed.ts';
+import { hashContent } from '../../src/feeds/articles/identify-articles.ts';
+import { createFeedState } from '../../src/feeds/polling/poll-feed.ts';
 import { compileTerms } from '../../src/matching/compile-terms.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { formatProblem } from '../../src/settings/problem.ts';

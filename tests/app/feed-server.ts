@@ -2,7 +2,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';
-import { createFeedClient, type FeedClient } from '../../src/feeds/poll-feed.ts';
+import { createFeedClient, type FeedClient } from '../../src/feeds/polling/poll-feed.ts';
 import type { FetchSettings } from '../../src/settings/settings.ts';
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { respaceLooks } from '../../src/app/respace-looks.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
-import { createFeedState } from '../../src/feeds/poll-feed.ts';
+import { createFeedState } from '../../src/feeds/polling/poll-feed.ts';
 import { readFeedStates, saveFeedState } from '../../src/store/feed-states.ts';
 import { MINUTE, NOW } from './desk.ts';
 import { temporaryStore } from './temporary-store.ts';

@@ -2,7 +2,7 @@
 import type { Finding } from '../../chat/finding.ts';
 import type { Feed } from '../../domain/feed.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { createFeedClient, type Poll } from '../../feeds/poll-feed.ts';
+import { createFeedClient, type Poll } from '../../feeds/polling/poll-feed.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { createLimits } from '../look-limits.ts';
 import { replacementAdvice } from './replacement-advice.ts';

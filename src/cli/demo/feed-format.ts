@@ -1,6 +1,6 @@
 /** Recorded articles written as the feeds of the world are: RSS 2.0, Atom, RSS 1.0, JSON Feed, and RSS in EUC-KR. */
-import { decodeEucKr, encodeEucKr } from '../../feeds/euc-kr.ts';
-import { escapeXml } from '../../feeds/xml-text.ts';
+import { decodeEucKr, encodeEucKr } from '../../feeds/reading/euc-kr.ts';
+import { escapeXml } from '../../feeds/reading/xml-text.ts';
 import type { RecordedArticle } from './recording.ts';
 
 export type FeedFormat = 'rss' | 'atom' | 'rdf' | 'json' | 'rss-euc-kr';

@@ -1,7 +1,7 @@
 /** Articles to be played: the recorded weeks of December 2019, or a stream that somebody names. */
 import { readFileSync } from 'node:fs';
 import type { Instant } from '../../domain/instant.ts';
-import { parseDate } from '../../feeds/parse-date.ts';
+import { parseDate } from '../../feeds/reading/parse-date.ts';
 
 export type RecordedArticle = {
   id: string;

@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type FeedFormat, writeFeed, writePage } from '../../../src/cli/demo/feed-format.ts';
 import type { RecordedArticle } from '../../../src/cli/demo/recording.ts';
-import { decodeFeed } from '../../../src/feeds/decode-feed.ts';
-import { makeArticles } from '../../../src/feeds/make-articles.ts';
-import { parseFeed } from '../../../src/feeds/parse-feed.ts';
+import { makeArticles } from '../../../src/feeds/articles/make-articles.ts';
+import { decodeFeed } from '../../../src/feeds/reading/decode-feed.ts';
+import { parseFeed } from '../../../src/feeds/reading/parse-feed.ts';
 import { NOON, recorded } from './recorded-article.ts';
 
 const FORMATS: readonly FeedFormat[] = ['rss', 'atom', 'rdf', 'json', 'rss-euc-kr'];
