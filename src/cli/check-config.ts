@@ -68,7 +68,7 @@ function counts({ configName, feeds, terms, channels, leftOut, routes, permissio
 }
 
 function summary(settings: Settings): string {
-  const { configName, feeds, fullText, terms, channels, leftOut, routes, permissionGaps } = settings;
+  const { configName, feeds, terms, channels, leftOut, routes, permissionGaps } = settings;
   const parts = [
     amount(feeds.length, 'feed'),
     amount(terms.length, 'term'),
@@ -80,9 +80,7 @@ function summary(settings: Settings): string {
     .filter(({ isForNobody }) => !isForNobody)
     .map((gap) => `\n${describeGap(gap)}`)
     .join('');
-  const ignored =
-    fullText.length === 0 ? '' : `\nnot fetched by this version: full_text of ${fullText.join(', ')}`;
-  return `${configName} is good: ${parts.join(', ')}${missing}${unheard}${ignored}`;
+  return `${configName} is good: ${parts.join(', ')}${missing}${unheard}`;
 }
 
 function amount(count: number, noun: string): string {

@@ -23,6 +23,20 @@ export type Article = {
   links: readonly string[];
   /** Changes when title, summary, body or published change: an edit under the same id. */
   contentHash: string;
+  /** What came of reading its page; missing where its feed does not ask for pages. */
+  page?: ArticlePage;
+};
+
+/** read: `body`, and what the feed left out, are the page's. unread: all is the feed's. */
+export type ArticlePage = { outcome: 'read' } | { outcome: 'unread'; reason: string };
+
+/** Where an article was found, besides the feed that brought it first. */
+export type ArticleSource = {
+  feed: string;
+  /** As that feed gives it. */
+  link: string | null;
+  published: Instant | null;
+  seen: Instant;
 };
 
 /** The part of an article in which a passage stands. */

@@ -10,6 +10,8 @@ export type Feed = {
   /** Shortest and longest time between two looks. */
   minIntervalMs: number;
   maxIntervalMs: number;
+  /** Its articles are read from their pages, not only from what the feed carries. */
+  fullText: boolean;
 };
 
 /**
@@ -23,21 +25,41 @@ export type FeedState = {
   feed: string;
   /** The configured URL that this state belongs to: another URL in the config starts anew. */
   url: string;
-  /** Where a permanent redirect has led, to be asked next time; null while it is the configured URL. */
+  /** Where a permanent redirect led twice in a row, to be asked next time; null while it is the configured URL. */
   movedTo: string | null;
+  /** A permanent redirect that held so far at `looks` looks in a row; null where there was none. */
+  redirect: { to: string; looks: number } | null;
   etag: string | null;
   lastModified: string | null;
+  /** Of the last body that was read whole: servers without validators send the same again and again. */
+  bodyHash: string | null;
+  pace: FeedPace;
   condition: FeedCondition;
-  /** One sentence for people, e.g. "HTTP 403 Forbidden"; null when all is well. */
+  /** One sentence for people, e.g. "HTTP 403 Forbidden"; null when all is well. Of a feed that is ok, what is not read
+   * of it. */
   reason: string | null;
   /** HTTP status of the last answer; null when there was none. */
   status: number | null;
   /** Failures in a row. */
   failures: number;
+  /** The first failure of those in a row; null while there is none. */
+  failingSince: Instant | null;
+  /** When the operators were told of it; null before that. */
+  toldAt: Instant | null;
   firstLook: Instant | null;
   lastLook: Instant | null;
   lastSuccess: Instant | null;
   /** Publication (or else first sight) of its newest article. */
   lastArticle: Instant | null;
   nextLook: Instant;
+  /** The WebSub hub that the last document named, and the address of the feed as the hub knows it. */
+  hub: { url: string; topic: string } | null;
+};
+
+/** How often a look is worth while, as far as the feed itself tells; in milliseconds. */
+export type FeedPace = {
+  /** Between two of its newest articles; null where too few have dates. */
+  rhythmMs: number | null;
+  /** What its document asks for: ttl, sy:updatePeriod; null where it says nothing. */
+  askedMs: number | null;
 };

@@ -4,6 +4,9 @@ export type Urgency = 'urgent' | 'normal' | 'digest';
 /** post: like any other. digest: collected, however urgent the term. drop: not told. */
 export type Historical = 'post' | 'digest' | 'drop';
 
+/** update: the message is edited in place. tell: that, and a reply says what has changed. */
+type Edits = 'update' | 'tell';
+
 export type Term = {
   name: string;
   /** In the query language. */
@@ -17,6 +20,8 @@ export type Term = {
   minScore: number;
   /** What is done with an article that only looks back. */
   historical: Historical;
+  /** What is done when an article that was told is edited. */
+  edits: Edits;
   /** The page that explains this term, as its author names it. */
   background: { url: string; note: string | null } | null;
 };

@@ -10,7 +10,7 @@ import { minutesAfterMidnight } from './digest-time.ts';
 import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
 import { resolvePermissions } from './resolve-permissions.ts';
-import type { FetchSettings, Settings } from './settings.ts';
+import type { FetchSettings, Settings, WebsubSettings } from './settings.ts';
 
 /** How the config was named, and the absolute paths of all that was read, the config first. */
 type Named = { configName: string; files: readonly [string, ...string[]] };
@@ -46,7 +46,6 @@ export function buildSettings(
     ...resolvePermissions(config.permissions, channels, environment.secrets),
     contexts: config.contexts,
     feeds: config.feeds.map((feed) => pollable(feed, config.poll)),
-    fullText: config.feeds.filter((feed) => feed.full_text).map(({ name }) => name),
     terms: config.terms.map((each) => term(each, config.historical)),
     channels,
     leftOut,
@@ -58,6 +57,7 @@ export function buildSettings(
     tickMs: config.tick,
     poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },
     fetch: fetchSettings(config.fetch),
+    websub: config.websub === undefined ? null : websubSettings(config.websub),
   });
 }
 
@@ -71,6 +71,7 @@ function pollable(feed: FeedConfig, poll: Config['poll']): Feed {
     weight: feed.weight,
     minIntervalMs: min,
     maxIntervalMs: max,
+    fullText: feed.full_text,
   };
 }
 
@@ -84,6 +85,7 @@ function term(config: TermConfig, historical: Historical): Term {
     urgency,
     minScore: config.min_score,
     historical: config.historical ?? historical,
+    edits: config.edits,
     background: background ? { url: background.url, note: background.note ?? null } : null,
   };
 }
@@ -117,6 +119,10 @@ function fetchSettings(fetch: Config['fetch']): FetchSettings {
     concurrency: fetch.concurrency,
     perHost: fetch.per_host,
   };
+}
+
+function websubSettings(websub: NonNullable<Config['websub']>): WebsubSettings {
+  return { publicUrl: new URL(websub.public_url).href, host: websub.host, port: websub.port };
 }
 
 function deepFreeze<T>(value: T): T {

@@ -55,9 +55,9 @@ export const feedSchema = z
       .describe('How much its articles count for relevance, 0 to 2. Default: 1.'),
     full_text: z
       .boolean()
-      .optional()
+      .default(false)
       .describe(
-        'For a later version, which will fetch the articles’ pages; this one reads what the feed carries.',
+        'Reads the page of each new article, since many feeds carry only a teaser; robots.txt is respected. Default: false.',
       ),
     min_interval: interval
       .optional()
@@ -90,6 +90,12 @@ export const termSchema = z.strictObject({
   historical: historical
     .optional()
     .describe('For this term: what is done with articles that only look back. Default: `historical`.'),
+  edits: z
+    .enum(['update', 'tell'])
+    .default('update')
+    .describe(
+      'When an article is edited that was told. update: the message is edited. tell: a reply says what has changed as well. Default: update.',
+    ),
   urgency: z
     .enum(['urgent', 'normal', 'digest'])
     .default('normal')
@@ -172,7 +178,7 @@ export const configSchema = z
       .array(z.string())
       .default([])
       .describe(
-        'Names of channels that are told when a changed config is wrong, and when it is right again. Default: the log only.',
+        'Names of channels that are told when a changed config is wrong, and when feeds or channels fail, and of the end of each. Default: the log only.',
       ),
     permissions: permissionsSchema,
     feeds: z.array(feedSchema).min(1, 'must have at least one feed').describe('The sources to poll.'),
@@ -244,6 +250,22 @@ export const configSchema = z
       )
       .prefault({})
       .describe('How feeds are fetched.'),
+    websub: z
+      .strictObject({
+        public_url: webAddress
+          .refine((address) => !/[?#]/.test(address), 'must end with its path, without ? or #')
+          .describe(
+            'The address under which hubs on the Internet reach this bot, e.g. https://watch.example.org.',
+          ),
+        host: z
+          .string()
+          .regex(/^[0-9A-Za-z.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+          .default('127.0.0.1')
+          .describe('The address to listen on. Default: 127.0.0.1, behind a proxy of yours.'),
+        port: count(0, 65_535).default(8421).describe('The port to listen on. Default: 8421.'),
+      })
+      .optional()
+      .describe('Feeds that name a WebSub hub are pushed to this bot. Leave it out to only poll.'),
   })
   .describe('What Deadline Watch watches, and whom it tells.');
 

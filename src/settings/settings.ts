@@ -32,8 +32,6 @@ export type Settings = {
   /** Queries by name. */
   contexts: Readonly<Record<string, string>>;
   feeds: readonly Feed[];
-  /** Names of the feeds with `full_text: true`, which asks for more than this version does. */
-  fullText: readonly string[];
   terms: readonly Term[];
   /** Only those that can be posted to. */
   channels: readonly Channel[];
@@ -53,6 +51,15 @@ export type Settings = {
   /** What feeds have that say nothing else. */
   poll: { minIntervalMs: number; maxIntervalMs: number };
   fetch: FetchSettings;
+  /** Where hubs push to; null: feeds are only polled. */
+  websub: WebsubSettings | null;
+};
+
+export type WebsubSettings = {
+  /** What hubs are told, with nothing after its path. */
+  publicUrl: string;
+  host: string;
+  port: number;
 };
 
 export type PermissionGap = {

@@ -4,6 +4,7 @@ import { formatQuery } from '../matching/format-query.ts';
 import { layoutQuery } from '../matching/layout-query.ts';
 import type { Query } from '../matching/query.ts';
 import type { QueryScalar } from './query-scalars.ts';
+import { lineBreakOf, lineEnd, lineStart } from './text-lines.ts';
 
 /** What is written over several lines when it has more columns than this. */
 const COLUMNS = 100;
@@ -88,18 +89,4 @@ function quoted(line: string, type: Scalar['type'], isFlow: boolean): string {
 function isPlain(line: string, isFlow: boolean): boolean {
   const read = parseDocument(isFlow ? `{ a: ${line} }` : `a: ${line}`);
   return read.errors.length === 0 && read.warnings.length === 0 && read.get('a') === line;
-}
-
-function lineBreakOf(document: string): string {
-  const first = document.indexOf('\n');
-  return first > 0 && document.charAt(first - 1) === '\r' ? '\r\n' : '\n';
-}
-
-function lineStart(document: string, offset: number): number {
-  return document.lastIndexOf('\n', offset - 1) + 1;
-}
-
-function lineEnd(document: string, offset: number): number {
-  const end = document.indexOf('\n', offset);
-  return end < 0 ? document.length : end;
 }

@@ -1,13 +1,17 @@
 /** Alerts, one a story and channel, and every decision taken on them. */
 import type { Alert, Decision } from '../domain/alert.ts';
 import type { Instant } from '../domain/instant.ts';
+import { hotQuery } from './hot-query.ts';
 import type { Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export async function alertsOfStory(db: Database, story: string): Promise<Alert[]> {
-  const rows = await db.selectFrom('alert').selectAll().where('story', '=', story).orderBy('id').execute();
-  return rows.map(toAlert);
+  return (await selectOfStory(db, { story })).map(toAlert);
 }
+
+const selectOfStory = hotQuery((db, { story }: { story: string }) =>
+  db.selectFrom('alert').selectAll().where('story', '=', story).orderBy('id').compile(),
+);
 
 export async function readAlert(db: Database, id: string): Promise<Alert | null> {
   const row = await db.selectFrom('alert').selectAll().where('id', '=', id).executeTakeFirst();

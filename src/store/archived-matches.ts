@@ -1,6 +1,7 @@
 /** The matches that stand in the archive, as they were made when their articles came in. */
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
+import { feedsOf } from './article-sources.ts';
 import type { Database } from './sqlite.ts';
 
 /** A match with the archived article that it is of. */
@@ -10,6 +11,8 @@ export type ArchivedMatch = {
   story: string;
   title: string;
   feed: string;
+  /** Names of all feeds that it came through, `feed` first. */
+  sources: readonly string[];
   link: string | null;
   published: Instant | null;
   moment: Instant;
@@ -28,8 +31,10 @@ export async function matchesSince(db: Database, since: Instant): Promise<Archiv
     .orderBy('article.number')
     .orderBy('match.term')
     .execute();
+  const feeds = await feedsOf(db, rows);
   return rows.map(({ term, score, parts, historical, passages, ...article }) => ({
     ...article,
+    sources: feeds.get(article.id) ?? [article.feed],
     match: { term, score, parts: JSON.parse(parts), historical, passages: JSON.parse(passages) },
   }));
 }

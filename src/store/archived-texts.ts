@@ -1,5 +1,6 @@
 /** The texts of archived articles in portions, for terms and queries that are tried on the archive. */
 import type { Instant } from '../domain/instant.ts';
+import { feedsOf } from './article-sources.ts';
 import { readFact } from './facts.ts';
 import { gatherNumbers } from './full-text.ts';
 import type { Database } from './sqlite.ts';
@@ -12,6 +13,8 @@ export type ArchivedText = {
   id: string;
   number: number;
   feed: string;
+  /** Names of all feeds that it came through, `feed` first. */
+  sources: readonly string[];
   story: string;
   link: string | null;
   title: string;
@@ -35,12 +38,19 @@ export async function numbersInPeriod(db: Database, { since, until }: Period): P
 
 /** Names of all feeds with archived articles, also of those that have left the config. */
 export async function archivedFeeds(db: Database): Promise<string[]> {
-  return distinctValues(db, 'feed');
+  const [first, further] = [await distinctValues(db, 'feed'), await distinctSources(db)];
+  return [...new Set([...first, ...further])];
 }
 
 export async function numbersByFeeds(db: Database, feeds: readonly string[]): Promise<number[]> {
   if (feeds.length === 0) return [];
-  return gatherNumbers(db, db.selectFrom('article').select('number').where('feed', 'in', feeds));
+  const first = db.selectFrom('article').select('number').where('feed', 'in', feeds);
+  const further = db
+    .selectFrom('article_source')
+    .innerJoin('article', 'article.id', 'article_source.article')
+    .select('article.number')
+    .where('article_source.feed', 'in', feeds);
+  return gatherNumbers(db, first.union(further));
 }
 
 /** Of all archived articles whose language is known; as they are stored. */
@@ -86,6 +96,21 @@ async function distinctValues(db: Database, column: 'feed' | 'language'): Promis
   }
 }
 
+/** From one name to the next in its index. */
+async function distinctSources(db: Database): Promise<string[]> {
+  const values: string[] = [];
+  for (;;) {
+    const last = values.at(-1);
+    const { next } = await db
+      .selectFrom('article_source')
+      .select((select) => select.fn.min('feed').as('next'))
+      .$if(last !== undefined, (after) => after.where('feed', '>', last ?? ''))
+      .executeTakeFirstOrThrow();
+    if (next === null) return values;
+    values.push(next);
+  }
+}
+
 export async function numbersByLanguages(db: Database, languages: readonly string[]): Promise<number[]> {
   if (languages.length === 0) return [];
   return gatherNumbers(db, db.selectFrom('article').select('number').where('language', 'in', languages));
@@ -94,13 +119,14 @@ export async function numbersByLanguages(db: Database, languages: readonly strin
 /** In the order of the numbers as they were archived. */
 export async function textsByNumbers(db: Database, numbers: readonly number[]): Promise<ArchivedText[]> {
   if (numbers.length === 0) return [];
-  return db
+  const rows = await db
     .selectFrom('article')
     .select(['id', 'number', 'feed', 'story', 'link', 'title', 'summary', 'body', 'published', 'seen'])
     .select(['moment', 'language'])
     .where('number', 'in', numbers)
     .orderBy('number')
     .execute();
+  return withSources(db, rows);
 }
 
 /** Of the numbers those in the period and of the feeds, the largest number first. */
@@ -111,16 +137,38 @@ export async function textsAmong(
   feeds: readonly string[] | null,
 ): Promise<ArchivedText[]> {
   if (numbers.length === 0 || feeds?.length === 0) return [];
-  return db
+  const rows = await db
     .selectFrom('article')
     .select(['id', 'number', 'feed', 'story', 'link', 'title', 'summary', 'body', 'published', 'seen'])
     .select(['moment', 'language'])
     .where('number', 'in', numbers)
     .where('moment', '>=', since)
     .$if(until !== null, (inTime) => inTime.where('moment', '<', until))
-    .$if(feeds !== null, (ofFeeds) => ofFeeds.where('feed', 'in', feeds ?? []))
+    .$if(feeds !== null, (ofFeeds) =>
+      ofFeeds.where((where) =>
+        where.or([
+          where('feed', 'in', feeds ?? []),
+          where.exists(
+            where
+              .selectFrom('article_source')
+              .select('article_source.article')
+              .whereRef('article_source.article', '=', 'article.id')
+              .where('article_source.feed', 'in', feeds ?? []),
+          ),
+        ]),
+      ),
+    )
     .orderBy('number', 'desc')
     .execute();
+  return withSources(db, rows);
+}
+
+async function withSources(
+  db: Database,
+  rows: readonly Omit<ArchivedText, 'sources'>[],
+): Promise<ArchivedText[]> {
+  const feeds = await feedsOf(db, rows);
+  return rows.map((row) => ({ ...row, sources: feeds.get(row.id) ?? [row.feed] }));
 }
 
 /** Numbers of the articles of a period, in no order; null where there are more than `most`. */

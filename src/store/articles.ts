@@ -1,14 +1,12 @@
 /** The archive: articles, their earlier versions, their matches, and how copies of them are found. */
-import type { Article } from '../domain/article.ts';
+import type { Article, ArticlePage } from '../domain/article.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { saveKeys } from './article-keys.ts';
 import { indexWords } from './full-text.ts';
-import type { Database } from './sqlite.ts';
+import { hotQuery } from './hot-query.ts';
+import { contentHashesOf, type Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
-
-/** How many values one IN list takes: SQLite and Postgres both allow far more. */
-const CHUNK = 500;
 
 /** An article as it stands in the archive. */
 export type ArchivedArticle = Article & {
@@ -24,16 +22,8 @@ export async function findContentHashes(
   db: Database,
   ids: readonly string[],
 ): Promise<ReadonlyMap<string, string>> {
-  const known = new Map<string, string>();
-  for (let from = 0; from < ids.length; from += CHUNK) {
-    const rows = await db
-      .selectFrom('article')
-      .select(['id', 'content_hash'])
-      .where('id', 'in', ids.slice(from, from + CHUNK))
-      .execute();
-    for (const row of rows) known.set(row.id, row.content_hash);
-  }
-  return known;
+  const rows = await contentHashesOf(db, { ids: JSON.stringify(ids) });
+  return new Map(rows.map((row) => [row.id, row.content_hash]));
 }
 
 /** What is stored of a new article besides itself. */
@@ -51,81 +41,37 @@ export type Filing = {
 /** @returns the article's number. */
 export async function archiveArticle(db: Database, article: Article, filing: Filing): Promise<number> {
   const number = (await countArticles(db)) + 1;
-  await db
-    .insertInto('article')
-    .values({
-      id: article.id,
-      number,
-      feed: article.feed,
-      link: article.link,
-      url: article.url,
-      title: article.title,
-      summary: article.summary,
-      body: article.body,
-      author: article.author,
-      published: article.published,
-      seen: article.seen,
-      moment: filing.moment,
-      language: article.language,
-      links: JSON.stringify(article.links),
-      content_hash: article.contentHash,
-      story: filing.story,
-      signature: filing.signature,
-    })
-    .execute();
+  await insertArticle(db, {
+    id: article.id,
+    number,
+    feed: article.feed,
+    link: article.link,
+    url: article.url,
+    title: article.title,
+    summary: article.summary,
+    body: article.body,
+    author: article.author,
+    published: article.published,
+    seen: article.seen,
+    moment: filing.moment,
+    language: article.language,
+    links: JSON.stringify(article.links),
+    content_hash: article.contentHash,
+    story: filing.story,
+    signature: filing.signature,
+    page: pageText(article.page),
+  });
   await saveKeys(db, number, filing.keys);
   await saveMatches(db, article.id, filing.moment, filing.matches);
   await indexWords(db, number, filing.words);
   return number;
 }
 
-/** Takes an edit in: the archived text becomes a revision, and the new one stands in its place. */
-export async function reviseArticle(
-  db: Database,
-  article: Article,
-  edit: { replacedAt: Instant; words: readonly string[]; matches: readonly Match[] },
-): Promise<void> {
-  const old = await db
-    .selectFrom('article')
-    .selectAll()
-    .where('id', '=', article.id)
-    .executeTakeFirstOrThrow();
-  const { last } = await db
-    .selectFrom('article_revision')
-    .select((select) => select.fn.max('number').as('last'))
-    .where('article', '=', article.id)
-    .executeTakeFirstOrThrow();
-  await db
-    .insertInto('article_revision')
-    .values({
-      article: article.id,
-      number: Number(last ?? 0) + 1,
-      replaced_at: edit.replacedAt,
-      title: old.title,
-      summary: old.summary,
-      body: old.body,
-      published: old.published,
-      content_hash: old.content_hash,
-    })
-    .execute();
-  await db
-    .updateTable('article')
-    .set({
-      title: article.title,
-      summary: article.summary,
-      body: article.body,
-      published: article.published,
-      links: JSON.stringify(article.links),
-      content_hash: article.contentHash,
-    })
-    .where('id', '=', article.id)
-    .execute();
-  await db.deleteFrom('match').where('article', '=', article.id).execute();
-  await saveMatches(db, article.id, old.moment, edit.matches);
-  await indexWords(db, old.number, edit.words);
-}
+const insertArticle = hotQuery((db, row: Tables['article']) =>
+  db.insertInto('article').values(row).compile(),
+);
 
-async function saveMatches(
+export async function saveMatches(
   db: Database,
   article: string,
   moment: Instant,
@@ -185,15 +131,36 @@ export async function articlesByKeys(
 
 /** Archived articles at a canonical URL, the newest first. */
 export async function articlesAtUrl(db: Database, url: string, limit: number): Promise<ArchivedArticle[]> {
-  const rows = await db
+  return (await selectAtUrl(db, { url, limit })).map(toArticle);
+}
+
+const selectAtUrl = hotQuery((db, { url, limit }: { url: string; limit: number }) =>
+  db
     .selectFrom('article')
     .selectAll()
     .where('url', '=', url)
     .orderBy('number', 'desc')
     .limit(limit)
-    .execute();
-  return rows.map(toArticle);
+    .compile(),
+);
+
+/** Articles of a feed that say the same to the letter, the earliest first. */
+export async function articlesByContent(
+  db: Database,
+  { feed, contentHash }: Pick<Article, 'feed' | 'contentHash'>,
+): Promise<ArchivedArticle[]> {
+  return (await selectByContent(db, { feed, contentHash })).map(toArticle);
 }
+
+const selectByContent = hotQuery((db, { feed, contentHash }: { feed: string; contentHash: string }) =>
+  db
+    .selectFrom('article')
+    .selectAll()
+    .where('content_hash', '=', contentHash)
+    .where('feed', '=', feed)
+    .orderBy('number')
+    .compile(),
+);
 
 /** Articles in the order of the ids; ids that are not archived are left out. */
 export async function articlesByIds(db: Database, ids: readonly string[]): Promise<ArchivedArticle[]> {
@@ -253,12 +220,16 @@ export async function articlesByUrls(db: Database, urls: readonly string[]): Pro
 
 /** Articles are never deleted, so the last number is their count. */
 export async function countArticles(db: Database): Promise<number> {
-  const { last } = await db
+  const [row] = await selectLastNumber(db, {});
+  return Number(row?.last ?? 0);
+}
+
+const selectLastNumber = hotQuery((db) =>
+  db
     .selectFrom('article')
     .select((select) => select.fn.max('number').as('last'))
-    .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
-}
+    .compile(),
+);
 
 function toArticle(row: Tables['article']): ArchivedArticle {
   return {
@@ -279,5 +250,15 @@ function toArticle(row: Tables['article']): ArchivedArticle {
     contentHash: row.content_hash,
     story: row.story,
     signature: row.signature,
+    ...(row.page !== null && { page: pageOf(row.page) }),
   };
+}
+
+/** As it is stored: "read", or why it was not; null where it is not asked for. */
+export function pageText(page: ArticlePage | undefined): string | null {
+  return page === undefined ? null : page.outcome === 'read' ? 'read' : page.reason;
+}
+
+function pageOf(text: string): ArticlePage {
+  return text === 'read' ? { outcome: 'read' } : { outcome: 'unread', reason: text };
 }

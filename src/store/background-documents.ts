@@ -2,17 +2,22 @@
 
 import { sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
+import { hotQuery } from './hot-query.ts';
 import { backgroundDocuments, type Database } from './sqlite.ts';
 
 export type WaitingRow = { slot: number; article: number; moment: Instant; stamp: number; data: Uint8Array };
 
 export async function saveBackgroundDocument(db: Database, article: number, data: Uint8Array): Promise<void> {
-  await db
+  await upsertDocument(db, { article, data });
+}
+
+const upsertDocument = hotQuery((db, { article, data }: { article: number; data: Uint8Array }) =>
+  db
     .insertInto('background_document')
     .values({ article, data })
     .onConflict((conflict) => conflict.column('article').doUpdateSet({ data }))
-    .execute();
-}
+    .compile(),
+);
 
 /** In no order; articles without one are left out. */
 export async function readBackgroundDocuments(
@@ -28,22 +33,29 @@ export async function addWaiting(
   row: Omit<WaitingRow, 'slot'>,
   length: number,
 ): Promise<number> {
-  const { next_slot: next } = await db
+  const [index] = await selectNextSlot(db, {});
+  if (index === undefined) throw new Error('the background index has no state');
+  await countDocument(db, { length });
+  await insertWaiting(db, { ...row, slot: index.next_slot });
+  return index.next_slot;
+}
+
+const selectNextSlot = hotQuery((db) => db.selectFrom('background_index').select('next_slot').compile());
+
+const countDocument = hotQuery((db, { length }: { length: number }) =>
+  db
     .updateTable('background_index')
     .set((all) => ({
       documents: sql`${all.ref('documents')} + 1`,
       length: sql`${all.ref('length')} + ${length}`,
       next_slot: sql`${all.ref('next_slot')} + 1`,
     }))
-    .returning('next_slot')
-    .executeTakeFirstOrThrow();
-  const slot = next - 1;
-  await db
-    .insertInto('background_waiting')
-    .values({ ...row, slot })
-    .execute();
-  return slot;
-}
+    .compile(),
+);
+
+const insertWaiting = hotQuery((db, row: WaitingRow) =>
+  db.insertInto('background_waiting').values(row).compile(),
+);
 
 /** From that slot on, in order. */
 export async function readWaiting(db: Database, from: number, limit?: number): Promise<WaitingRow[]> {

@@ -1,6 +1,8 @@
 /** What folding did to the stories and by how much, kept as the reason for everything. */
+import { sql } from 'kysely';
 import type { FoldChange } from '../domain/fold-change.ts';
 import type { Instant } from '../domain/instant.ts';
+import { hotQuery } from './hot-query.ts';
 import type { Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -13,15 +15,20 @@ export async function recordFoldChanges(
   changes: readonly FoldChange[],
   at: Instant,
 ): Promise<void> {
-  let number = await lastNumber(db);
-  for (const change of changes) {
-    number += 1;
-    await db
-      .insertInto('fold_change')
-      .values({ number, at, ...toRow(change) })
-      .execute();
-  }
+  for (const change of changes) await insertChange(db, { at, ...toRow(change) });
 }
+
+const insertChange = hotQuery((db, row: Omit<Row, 'number'>) =>
+  db
+    .insertInto('fold_change')
+    .values((values) => ({
+      number: values
+        .selectFrom('fold_change')
+        .select(({ fn, val }) => sql<number>`${fn.coalesce(fn.max('number'), val(0))} + 1`.as('next')),
+      ...row,
+    }))
+    .compile(),
+);
 
 /** How an article came where it is, in order: what placed it, and what moved it or its story since. */
 export async function foldHistory(db: Database, article: string): Promise<RecordedFoldChange[]> {
@@ -54,14 +61,6 @@ async function nextChange(db: Database, article: string, { number, story }: Row)
       row.article === article ||
       (row.kind === 'split' && articlesOf(row).includes(article)),
   );
-}
-
-async function lastNumber(db: Database): Promise<number> {
-  const { last } = await db
-    .selectFrom('fold_change')
-    .select((select) => select.fn.max('number').as('last'))
-    .executeTakeFirstOrThrow();
-  return Number(last ?? 0);
 }
 
 function toRow(change: FoldChange): Omit<Row, 'number' | 'at'> {

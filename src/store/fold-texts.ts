@@ -1,5 +1,6 @@
 /** The packed texts that folding still looks at, with where their articles stand now. */
 import type { Instant } from '../domain/instant.ts';
+import { hotQuery } from './hot-query.ts';
 import type { Database } from './sqlite.ts';
 
 type StoredFoldText = {
@@ -18,12 +19,16 @@ type FoldTextRow = { number: number; article: string; copyOf: string | null; dat
 /** How many ids one statement names. */
 const CHUNK = 500;
 
-export async function saveFoldText(db: Database, { copyOf, ...row }: FoldTextRow): Promise<void> {
-  await db
+export async function saveFoldText(db: Database, row: FoldTextRow): Promise<void> {
+  await insertFoldText(db, row);
+}
+
+const insertFoldText = hotQuery((db, { copyOf, ...row }: FoldTextRow) =>
+  db
     .insertInto('fold_text')
     .values({ ...row, copy_of: copyOf })
-    .execute();
-}
+    .compile(),
+);
 
 /** In the order in which the articles were archived, those after a number. */
 export async function readFoldTexts(db: Database, after: number, limit: number): Promise<StoredFoldText[]> {

@@ -1,6 +1,7 @@
 /** The full-text index of the archive, in SQLite's FTS5: which articles say which words. */
 import { type Expression, type Kysely, sql } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
+import { hotQuery } from './hot-query.ts';
 import type { Database } from './sqlite.ts';
 
 /** Creates the full-text index: contentless, since the texts stand in `article`. */
@@ -13,10 +14,12 @@ export async function createFullText(db: Kysely<unknown>): Promise<void> {
 
 /** Puts an article's words into the full-text index, in place of what stood there for it. */
 export async function indexWords(db: Database, number: number, words: readonly string[]): Promise<void> {
-  await sql`INSERT OR REPLACE INTO article_text (rowid, words) VALUES (${number}, ${words.join(' ')})`.execute(
-    db,
-  );
+  await replaceWords(db, { number, words: words.join(' ') });
 }
+
+const replaceWords = hotQuery((db, { number, words }: { number: number; words: string }) =>
+  sql<never>`INSERT OR REPLACE INTO article_text (rowid, words) VALUES (${number}, ${words})`.compile(db),
+);
 
 /** In how many archived articles each word stands; words in none are left out. */
 export async function documentFrequencies(

@@ -11,6 +11,8 @@ export type LatestAlert = {
   headline: string;
   link: string | null;
   source: string;
+  /** Names of all feeds that its report came through, `source` first. */
+  sources: readonly string[];
   published: Instant | null;
   terms: readonly string[];
   /** Whether a digest told it, and no message of its own. */
@@ -100,6 +102,7 @@ async function ofMessage(db: Database, alert: string, story: string): Promise<La
     headline,
     link,
     source,
+    sources: await sourcesOfReport(db, { story, source, link }),
     published,
     terms: terms.map(({ name }) => name),
     isListed: false,
@@ -116,5 +119,25 @@ async function ofStory(
   if (story === null) return null;
   const { headline, link, source, first } = story;
   const terms = await termsOfStory(db, id);
-  return { alert, story: id, headline, link, source, published: first, terms, isListed: state === 'listed' };
+  const sources = await sourcesOfReport(db, { story: id, source, link });
+  const told = { headline, link, source, sources, published: first, terms };
+  return { alert, story: id, ...told, isListed: state === 'listed' };
+}
+
+/** Of the report that stands for a story. */
+async function sourcesOfReport(
+  db: Database,
+  { story, source, link }: Pick<LatestAlert, 'story' | 'source' | 'link'>,
+): Promise<readonly string[]> {
+  if (link === null) return [source];
+  const rows = await db
+    .selectFrom('article')
+    .leftJoin('article_source', 'article_source.article', 'article.id')
+    .select(['article.feed', 'article_source.feed as further'])
+    .where('article.story', '=', story)
+    .where((where) => where.or([where('article.link', '=', link), where('article_source.link', '=', link)]))
+    .orderBy('article_source.seen')
+    .execute();
+  const found = rows.flatMap(({ feed, further }) => [feed, ...(further === null ? [] : [further])]);
+  return [...new Set([source, ...found])];
 }

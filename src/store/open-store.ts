@@ -12,6 +12,7 @@ import { decisionNotes } from './migrations/007-decision-notes.ts';
 import { mutesAndRequests } from './migrations/008-mutes-and-requests.ts';
 import { lookups } from './migrations/009-lookups.ts';
 import { languages } from './migrations/010-languages.ts';
+import { feedsFromTheWild } from './migrations/011-feeds-from-the-wild.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
@@ -26,7 +27,11 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '008-mutes-and-requests': mutesAndRequests,
   '009-lookups': lookups,
   '010-languages': languages,
+  '011-feeds-from-the-wild': feedsFromTheWild,
 };
+
+/** The archive and the outbox, in the folder of the data. */
+export const DATABASE_FILE = 'watch.db';
 
 export type OpenedStore = { ok: true; db: Database } | { ok: false; problem: string };
 

@@ -1,7 +1,8 @@
 /** All that is SQLite's own: node:sqlite behind Kysely's dialect, its settings, and its full-text index. */
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
+import { hotQuery } from './hot-query.ts';
 import type { Tables } from './tables.ts';
 
 /** How many prepared statements are kept: the program has far fewer distinct ones. */
@@ -41,23 +42,23 @@ function refuseForeign(connection: DatabaseSync): void {
 }
 
 function kyselyDatabase(connection: DatabaseSync, onClose: () => void) {
-  const statements = new Map<string, StatementSync>();
-  function prepare(text: string): StatementSync {
-    const known = statements.get(text);
-    if (known) return known;
-    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+  const statements = new Map<string, ReturnType<typeof prepare>>();
+  function prepare(text: string) {
     const statement = connection.prepare(text);
-    statements.set(text, statement);
-    return statement;
-  }
-  function prepared(text: string) {
-    const statement = prepare(text);
     return {
       reader: statement.columns().length > 0,
       all: (parameters: readonly unknown[]) => statement.all(...(parameters as SQLInputValue[])),
       run: (parameters: readonly unknown[]) => statement.run(...(parameters as SQLInputValue[])),
       iterate: (parameters: readonly unknown[]) => statement.iterate(...(parameters as SQLInputValue[])),
     };
+  }
+  function prepared(text: string) {
+    const known = statements.get(text);
+    if (known) return known;
+    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+    const statement = prepare(text);
+    statements.set(text, statement);
+    return statement;
   }
   return {
     close() {
@@ -130,16 +131,50 @@ export async function blocksAt(
   return rows;
 }
 
+/** Ids of those that are archived among the ids, with what they say. One statement for any number of them. */
+export const contentHashesOf = hotQuery((db, { ids }: { ids: string }) =>
+  sql<{ id: string; content_hash: string }>`
+    SELECT article.id, article.content_hash
+    FROM json_each(${ids}) AS asked CROSS JOIN article ON article.id = asked.value`.compile(db),
+);
+
+/** The same for what is known under an id besides. */
+export const sourcesUnder = hotQuery((db, { ids }: { ids: string }) =>
+  sql<{ id: string; article: string; content_hash: string }>`
+    SELECT article_source.id, article_source.article, article_source.content_hash
+    FROM json_each(${ids}) AS asked CROSS JOIN article_source ON article_source.id = asked.value`.compile(db),
+);
+
+/** One row where any of the keys is that of an article. */
+export const anyOfKeys = hotQuery((db, { keys }: { keys: string }) =>
+  sql<{ number: number }>`
+    SELECT article_key.number
+    FROM json_each(${keys}) AS asked CROSS JOIN article_key ON article_key.key = asked.value
+    LIMIT 1`.compile(db),
+);
+
+/** Those that the article has already are left out. */
+export const insertKeys = hotQuery((db, { number, keys }: { number: number; keys: string }) =>
+  sql<never>`
+    INSERT OR IGNORE INTO article_key (number, key) SELECT ${number}, value FROM json_each(${keys})`.compile(
+    db,
+  ),
+);
+
 /** One statement for any number of articles. */
 export async function backgroundDocuments(
   db: Database,
   articles: readonly number[],
 ): Promise<{ article: number; data: Uint8Array }[]> {
-  const { rows } = await sql<{ article: number; data: Uint8Array }>`
-    SELECT article, data FROM background_document
-    WHERE article IN (SELECT value FROM json_each(${JSON.stringify(articles)}))`.execute(db);
-  return rows;
+  return selectDocuments(db, { articles: JSON.stringify(articles) });
 }
+
+const selectDocuments = hotQuery((db, { articles }: { articles: string }) =>
+  sql<{ article: number; data: Uint8Array }>`
+    SELECT background_document.article, background_document.data
+    FROM json_each(${articles}) AS asked
+    CROSS JOIN background_document ON background_document.article = asked.value`.compile(db),
+);
 
 const BUSY = 5;
 const NOT_OURS = 26;

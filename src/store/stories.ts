@@ -1,18 +1,22 @@
 /** Stories: the articles on one event. */
 import type { Instant } from '../domain/instant.ts';
 import type { Story } from '../domain/story.ts';
+import { hotQuery } from './hot-query.ts';
 import type { Database } from './sqlite.ts';
 
 /** A story that is there already, since it was merged into another, only stands for itself again, or for what
  * `mergedInto` says. */
 export async function insertStory(db: Database, story: Story): Promise<void> {
-  const { mergedInto, ...row } = story;
-  await db
+  await upsertStory(db, story);
+}
+
+const upsertStory = hotQuery((db, { mergedInto, ...row }: Story) =>
+  db
     .insertInto('story')
     .values({ ...row, merged_into: mergedInto })
     .onConflict((conflict) => conflict.column('id').doUpdateSet({ merged_into: mergedInto }))
-    .execute();
-}
+    .compile(),
+);
 
 export async function readStory(db: Database, id: string): Promise<Story | null> {
   const row = await db.selectFrom('story').selectAll().where('id', '=', id).executeTakeFirst();
@@ -56,7 +60,13 @@ export async function spanOfStory(
   db: Database,
   id: string,
 ): Promise<{ reports: number; first: Instant; last: Instant } | null> {
-  const { reports, first, last } = await db
+  const [span] = await selectSpan(db, { id });
+  if (span === undefined || span.first === null) return null;
+  return { reports: Number(span.reports), first: span.first, last: span.last };
+}
+
+const selectSpan = hotQuery((db, { id }: { id: string }) =>
+  db
     .selectFrom('article')
     .select((select) => [
       select.fn.countAll().as('reports'),
@@ -64,9 +74,8 @@ export async function spanOfStory(
       select.fn.max('moment').as('last'),
     ])
     .where('story', '=', id)
-    .executeTakeFirstOrThrow();
-  return first === null ? null : { reports: Number(reports), first, last };
-}
+    .compile(),
+);
 
 export async function spanStory(
   db: Database,
@@ -74,8 +83,12 @@ export async function spanStory(
   span: { first: Instant; last: Instant },
 ): Promise<void> {
   const { first, last } = span;
-  await db.updateTable('story').set({ first, last }).where('id', '=', id).execute();
+  await updateSpan(db, { id, first, last });
 }
+
+const updateSpan = hotQuery((db, { id, first, last }: { id: string; first: Instant; last: Instant }) =>
+  db.updateTable('story').set({ first, last }).where('id', '=', id).compile(),
+);
 
 /** Gives the story the headline and link of the article that stands for it. */
 export async function renameStory(

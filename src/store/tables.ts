@@ -7,6 +7,7 @@ import type { FeedCondition } from '../domain/feed.ts';
 import type { FoldChange, FoldHow } from '../domain/fold-change.ts';
 import type { Verdict } from '../domain/judgement.ts';
 import type { MuteKind } from '../domain/mute.ts';
+import type { SubscriptionState } from '../domain/subscription.ts';
 import type { Urgency } from '../domain/term.ts';
 
 export type Tables = {
@@ -14,17 +15,46 @@ export type Tables = {
     feed: string;
     url: string;
     moved_to: string | null;
+    redirect_to: string | null;
+    redirect_looks: number;
     etag: string | null;
     last_modified: string | null;
+    body_hash: string | null;
+    rhythm_ms: number | null;
+    asked_ms: number | null;
     condition: FeedCondition;
     reason: string | null;
     status: number | null;
     failures: number;
+    failing_since: number | null;
+    told_at: number | null;
     first_look: number | null;
     last_look: number | null;
     last_success: number | null;
     last_article: number | null;
     next_look: number;
+    hub: string | null;
+    topic: string | null;
+  };
+  /** See Subscription in domain. */
+  subscription: {
+    token: string;
+    feed: string;
+    hub: string;
+    topic: string;
+    callback: string;
+    secret: string;
+    state: SubscriptionState;
+    asked_at: number | null;
+    attempts: number;
+    reason: string | null;
+    next_step: number;
+    active_since: number | null;
+    lease_until: number | null;
+    last_push: number | null;
+    pushes: number;
+    forged: number;
+    missed: number;
   };
   article: {
     id: string;
@@ -47,6 +77,20 @@ export type Tables = {
     story: string;
     /** The serialised text signature; null where the text is too short for one. */
     signature: string | null;
+    /** null: its feed does not ask for pages. "read", or why it was not. */
+    page: string | null;
+  };
+  /** Pages that could not be read for a passing reason, and are tried again. */
+  page_wait: { article: string; attempts: number; next_attempt: number };
+  /** The same article in a further feed, or under another id in its own. `id`: the one that it has there. */
+  article_source: {
+    article: string;
+    feed: string;
+    id: string;
+    link: string | null;
+    published: number | null;
+    seen: number;
+    content_hash: string;
   };
   /** What an article said before its last edit; number 1 is the first version. */
   article_revision: {

@@ -21,7 +21,6 @@ test('a good config is counted, and what is left out of it is named', () => {
     stdout: `${FIXTURES}/good-design.yaml is good: 1 feed, 1 term, 1 channel, 0 routes
 left out: desk (Slack has no tokens)
 left out: discord-desk (Discord has no token)
-not fetched by this version: full_text of Yonhap
 `,
     stderr: '',
   });

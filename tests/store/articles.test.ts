@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { Match } from '../../src/domain/match.ts';
+import { reviseArticle } from '../../src/store/article-edits.ts';
 import { forgetKeys } from '../../src/store/article-keys.ts';
 import {
   articlesByIds,
@@ -11,7 +12,6 @@ import {
   countArticles,
   findContentHashes,
   readMatches,
-  reviseArticle,
 } from '../../src/store/articles.ts';
 import { articlesByWords, documentFrequencies } from '../../src/store/full-text.ts';
 import type { Database } from '../../src/store/sqlite.ts';

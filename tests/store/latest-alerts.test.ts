@@ -45,6 +45,7 @@ test('have what a digest told, with what is known of its story', async () => {
       headline: 'Story s1',
       link: 'https://a.example/s1',
       source: 'Wire',
+      sources: ['Wire'],
       published: 7,
       terms: ['UNSC draft'],
       isListed: true,

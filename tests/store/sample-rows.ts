@@ -1,6 +1,7 @@
 /** Articles, stories and alerts for the store to keep. */
 import type { Alert, AlertMessage } from '../../src/domain/alert.ts';
 import type { Article } from '../../src/domain/article.ts';
+import type { FeedState } from '../../src/domain/feed.ts';
 import type { Story } from '../../src/domain/story.ts';
 import { type ArchivedArticle, archiveArticle, type Filing } from '../../src/store/articles.ts';
 import type { Database } from '../../src/store/sqlite.ts';
@@ -103,6 +104,33 @@ export function alert(id: string, changes: Partial<Alert> = {}): Alert {
     releaseAt: null,
     decidedAt: 3_000,
     message: message(id),
+    ...changes,
+  };
+}
+
+/** As if it was never looked at. */
+export function feedState(feed: string, changes: Partial<FeedState> = {}): FeedState {
+  return {
+    feed,
+    url: 'https://wire.example/feed',
+    movedTo: null,
+    redirect: null,
+    etag: null,
+    lastModified: null,
+    bodyHash: null,
+    pace: { rhythmMs: null, askedMs: null },
+    condition: 'never',
+    reason: null,
+    status: null,
+    failures: 0,
+    failingSince: null,
+    toldAt: null,
+    firstLook: null,
+    lastLook: null,
+    lastSuccess: null,
+    lastArticle: null,
+    nextLook: 1_000,
+    hub: null,
     ...changes,
   };
 }

@@ -1,7 +1,7 @@
 /** How often terms were met is counted by stories, and told by days. */
 import { beforeEach, expect, test } from 'vitest';
 import type { Match } from '../../src/domain/match.ts';
-import { reviseArticle } from '../../src/store/articles.ts';
+import { reviseArticle } from '../../src/store/article-edits.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { countMatched, countStoriesByTerm, lastMet } from '../../src/store/term-counts.ts';
 import { archive, article } from './sample-rows.ts';
