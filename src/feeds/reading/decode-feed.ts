@@ -1,6 +1,7 @@
-/** Turns the bytes of a feed into text: byte order mark, Content-Type, XML prolog, then UTF-8. */
+/** Turns the bytes of a feed into text: byte order mark, Content-Type, XML prolog, then UTF-8, then a guess. */
 
 import { decodeEucKr } from './euc-kr.ts';
+import { guessEncoding, SAMPLE_LENGTH } from './guess-encoding.ts';
 
 /** Labels that Korean, Chinese and Japanese servers send and the Encoding Standard does not list. */
 const ALIASES = new Map<string, string>(
@@ -16,6 +17,8 @@ const ALIASES = new Map<string, string>(
   }),
 );
 
+const FOREIGN_BYTES = 40;
+
 export function decodeFeed(bytes: Uint8Array, contentType: string | null): string {
   const marked = markOf(bytes);
   if (marked) return decode(bytes, marked, false) ?? '';
@@ -24,16 +27,34 @@ export function decodeFeed(bytes: Uint8Array, contentType: string | null): strin
   for (const label of [charsetOf(contentType), prologOf(bytes)]) {
     const encoding = label === null ? null : encodingOf(label);
     if (encoding === null) continue;
-    // Every byte means something in a one-byte set, so a wrong label goes unnoticed; valid UTF-8 is no accident.
+    // Every byte means something in a one-byte set, so a wrong label goes unnoticed; valid UTF-8 is no accident, and
+    // servers put that of the west on everything.
     if (utf8 !== null && !isPlainAscii && encoding.startsWith('windows-125')) return utf8;
     // The prolog could be read byte by byte, so it is not UTF-16, whatever it says.
     if (encoding.startsWith('utf-16') && utf8 !== null && !utf8.includes('\0')) continue;
-    const text = decode(bytes, encoding, true);
+    const isDoubtful = encoding === 'windows-1252' && hasForeign(bytes);
+    const text = decode(bytes, isDoubtful ? guessEncoding(bytes) : encoding, true);
     if (text !== null) return text;
   }
   if (utf8 !== null) return utf8;
   const declared = encodingOf(charsetOf(contentType) ?? '') ?? encodingOf(prologOf(bytes) ?? '');
-  return decode(bytes, declared ?? 'utf-8', false) ?? '';
+  const encoding = declared ?? 'utf-8';
+  const text = decode(bytes, encoding, false) ?? '';
+  return isMostlyBroken(text, encoding) ? (decode(bytes, guessEncoding(bytes), false) ?? '') : text;
+}
+
+/** Enough that what they come out as in another encoding is no accident. */
+function hasForeign(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, SAMPLE_LENGTH).filter((byte) => byte >= 0x80).length >= FOREIGN_BYTES;
+}
+
+/** A letter that was cut in two, here and there in good text, is a mistake of the server; more is another encoding. */
+function isMostlyBroken(whole: string, encoding: string): boolean {
+  const text = whole.slice(0, SAMPLE_LENGTH);
+  const foreign = text.match(/\P{ASCII}/gu)?.length ?? 0;
+  const broken = text.match(/\ufffd/g)?.length ?? 0;
+  // In UTF-8 what is wrong comes out broken; elsewhere much of it comes out as other letters.
+  return broken > (encoding === 'utf-8' ? 0.6 : 0.1) * foreign;
 }
 
 function decode(bytes: Uint8Array, encoding: string, fatal: boolean): string | null {

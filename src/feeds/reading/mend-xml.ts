@@ -1,37 +1,65 @@
 /**
- * Rewrites the XML of a feed, however faulty, as a small sound document that rss-parser reads without harm.
+ * Rewrites the XML of a feed, however faulty, as small sound pieces that rss-parser reads without harm.
  *
  * Only the fields that are read later are kept, each as text under a name that rss-parser does not interpret:
  * its own reading of them loses the order of words in XHTML, gives up the whole feed on one unreadable date, and
  * takes quadratic time on `<h<h<h`. No DOCTYPE gets through, so no entity of a feed's own is ever expanded.
  */
-import { Parser } from 'htmlparser2';
+import { hash } from 'node:crypto';
+import { createCutSource } from './cut-source.ts';
 import { absoluteLink } from './entry.ts';
 import { FEED_FIELDS, ITEM_FIELDS, KEPT_ATTRIBUTES, writeField } from './feed-fields.ts';
+import { MOST_ITEMS, TOO_MANY_ITEMS } from './most-items.ts';
+import { createPauses } from './pauses.ts';
+import { createSourceWriter, writeInChunks } from './source-writer.ts';
 import { canonicalName, declareNamespaces, type Namespaces } from './xml-names.ts';
-import { closingTag, decodeXmlText, escapeXml, openingTag, withSoundMarkup } from './xml-text.ts';
+import { closingTag, decodeXmlText, escapeXml, openingTag, startOfMarkup } from './xml-text.ts';
 
-export type MendedXml =
-  /** `fault`: what was wrong beyond mending, in one line, so that a part may be missing. */
-  { outcome: 'mended'; xml: string; fault: string | null } | { outcome: 'not-a-feed'; reason: string };
+export type Mended = {
+  outcome: 'mended';
+  root: Root;
+  feedFields: string;
+  items: MendedItem[];
+  /** What was wrong beyond mending, in one line, so that a part may be missing. */
+  fault: string | null;
+};
+
+export type MendedXml = Mended | { outcome: 'not-a-feed'; reason: string };
+
+/**
+ * `key`: the same for items that read the same and stand in the same elements; null where an item cannot be told
+ * from what is around it. `xml`: null for one whose key is known.
+ */
+export type MendedItem = { key: string | null; xml: string | null };
 
 /** The parser's cost grows with the depth at which it is, and no real feed is that deep. */
 const MAX_DEPTH = 500;
-const CHUNK_LENGTH = 16_384;
+/** What is read of one item and of one field: both are many times what real ones have. */
+const MAX_FIELDS = 500;
+const MAX_FIELD_LENGTH = 300_000;
 
-/** What a process can read without others having to wait for it. */
-const MAX_ITEMS = 10_000;
+/** 132 bits. */
+const KEY_LENGTH = 22;
 
-type Root = { tag: 'rss' | 'rdf:RDF' | 'feed'; item: 'item' | 'entry' };
+export type Root = { tag: 'rss' | 'rdf:RDF' | 'feed'; item: 'item' | 'entry' };
 
 const ROOTS = new Map<string, Root>([
   ['rss', { tag: 'rss', item: 'item' }],
   ['rdf:rdf', { tag: 'rdf:RDF', item: 'item' }],
   ['feed', { tag: 'feed', item: 'entry' }],
+  // Atom allows a single entry as a document.
+  ['entry', { tag: 'feed', item: 'entry' }],
 ]);
 
 type Attributes = Record<string, string>;
-type Frame = { name: string; namespaces: Namespaces; base: string | null; lang: string | null };
+type Frame = {
+  name: string;
+  rawName: string;
+  attributes: Attributes;
+  namespaces: Namespaces;
+  base: string | null;
+  lang: string | null;
+};
 type Field = { name: string; depth: number; isMarkup: boolean; attributes: Attributes; text: string };
 
 /** How far the reading has come: the elements that are open, and what was kept of those that are closed. */
@@ -40,18 +68,61 @@ type Mending = {
   frames: Frame[];
   root: Root | null;
   feedFields: string[];
-  items: string[];
+  items: MendedItem[];
   item: { depth: number; fields: string[] } | null;
   field: Field | null;
-  isCdata: boolean;
   isAtEnd: boolean;
+  isFull: boolean;
   fault: string | null;
   refusal: string | null;
 };
 
-/** `address`: where the document came from, which relative addresses in it are relative to. */
-export function mendXml(source: string, address: string): MendedXml {
-  const mending: Mending = {
+/**
+ * @param address where the document came from, which relative addresses in it are relative to.
+ * @param isKnown asked for the key of each item that can be told from what is around it: a known one is not read.
+ */
+export async function mendXml(
+  source: string,
+  address: string,
+  isKnown: (key: string) => boolean = () => false,
+): Promise<MendedXml> {
+  const mending = createMending(address);
+  const writer = createSourceWriter({
+    onOpen: (name, attributes) => openElement(mending, name, attributes),
+    onText: (text, isCdata) => addText(mending, text, isCdata),
+    onClose: (name, isForgotten) => closeElement(mending, name, isForgotten),
+  });
+  const cut = createCutSource(source);
+  const pause = createPauses();
+  let at = startOfMarkup(source);
+  const isApart = () => isBetweenItems(mending) && writer.isAtRest();
+  while (at < source.length && mending.refusal === null && !mending.isFull) {
+    await pause();
+    const piece = cut(at, isApart());
+    const text = source.slice(at, piece.end);
+    at = piece.end;
+    if (!piece.isItem) {
+      // White space between two items would only hide that nothing else is.
+      if (!(text.trim() === '' && isApart())) writer.write(text);
+      continue;
+    }
+    const key = keyOf(mending, text);
+    if (isKnown(key)) {
+      addItem(mending, { key, xml: null });
+      continue;
+    }
+    const count = mending.items.length;
+    await writeInChunks(writer, text, pause);
+    const item = mending.items[count];
+    if (item && mending.items.length === count + 1 && isApart()) item.key = key;
+  }
+  mending.isAtEnd = true;
+  writer.end();
+  return resultOf(mending);
+}
+
+function createMending(address: string): Mending {
+  return {
     address,
     frames: [],
     root: null,
@@ -59,40 +130,21 @@ export function mendXml(source: string, address: string): MendedXml {
     items: [],
     item: null,
     field: null,
-    isCdata: false,
     isAtEnd: false,
+    isFull: false,
     fault: null,
     refusal: null,
   };
-  const sound = withSoundMarkup(source);
-  const parser = new Parser(
-    {
-      onopentag: (name, attributes) => openElement(mending, name, attributes),
-      ontext: (text) => addText(mending, text),
-      oncdatastart: () => {
-        mending.isCdata = true;
-      },
-      oncdataend: () => {
-        mending.isCdata = false;
-      },
-      onclosetag(name, isImplied) {
-        // The parser calls the end of `<a/>` implied, as it does that of a tag that somebody forgot to close.
-        const isSelfClosed = !mending.isAtEnd && sound[parser.endIndex - 1] === '/';
-        closeElement(mending, name, isImplied && !isSelfClosed);
-      },
-    },
-    { xmlMode: true, decodeEntities: false },
-  );
-  for (let at = 0; at < sound.length && mending.refusal === null; ) {
-    // Cut before a tag: an entity that was cut in two would look like a bare ampersand.
-    const cut = sound.indexOf('<', at + CHUNK_LENGTH);
-    const end = cut === -1 ? sound.length : cut;
-    parser.write(sound.slice(at, end));
-    at = end;
-  }
-  mending.isAtEnd = true;
-  parser.end();
-  return resultOf(mending);
+}
+
+function isBetweenItems({ root, frames, item, field }: Mending): boolean {
+  return root !== null && frames.length > 0 && item === null && field === null;
+}
+
+/** All that the reading of an item depends on: what it says, and the elements that it stands in. */
+function keyOf({ frames }: Mending, source: string): string {
+  const around = frames.map(({ rawName, attributes }) => [rawName, attributes]);
+  return hash('sha256', `${JSON.stringify(around)}\n${source}`, 'base64url').slice(0, KEY_LENGTH);
 }
 
 function openElement(mending: Mending, rawName: string, attributes: Attributes): void {
@@ -102,7 +154,8 @@ function openElement(mending: Mending, rawName: string, attributes: Attributes):
   if (frames.length > MAX_DEPTH) mending.refusal ??= 'broken XML: nested too deeply';
   if (mending.refusal !== null) return;
   if (frames.length === 1) openRoot(mending, frame);
-  else if (mending.field) mending.field.text += openingTag(rawName, attributes);
+  if (frames.length === 1 && frame.name !== mending.root?.item) return;
+  if (mending.field) addMarkup(mending.field, openingTag(rawName, attributes));
   else if (frame.name === mending.root?.item) openItem(mending, frame, attributes);
   else if (isField(mending, frame.name)) openField(mending, frame, attributes);
 }
@@ -117,6 +170,8 @@ function frameOf({ frames, root, address }: Mending, rawName: string, attributes
   const base = attributes['xml:base'];
   return {
     name: isAtom ? name.replace(/^atom:/, '') : name,
+    rawName,
+    attributes,
     namespaces,
     base: base ? absoluteLink(decodeXmlText(base), outer?.base ?? address) : (outer?.base ?? null),
     lang: attributes['xml:lang'] ?? outer?.lang ?? null,
@@ -124,6 +179,8 @@ function frameOf({ frames, root, address }: Mending, rawName: string, attributes
 }
 
 function openRoot(mending: Mending, { name, lang }: Frame): void {
+  // What a server adds behind the document takes nothing from it.
+  if (mending.root) return;
   mending.root = ROOTS.get(name) ?? null;
   // rss-parser stumbles over a feed or an item without any field, so this one is always there.
   mending.feedFields.push(writeField('lang', {}, lang ?? ''));
@@ -136,10 +193,7 @@ function openRoot(mending: Mending, { name, lang }: Frame): void {
 
 function openItem(mending: Mending, frame: Frame, attributes: Attributes): void {
   closeItem(mending, false);
-  if (mending.items.length >= MAX_ITEMS) {
-    mending.fault ??= `more than ${MAX_ITEMS} items: the rest is left out`;
-    return;
-  }
+  if (isFull(mending)) return;
   const fields = [writeField('lang', {}, frame.lang ?? '')];
   const about = attributes['rdf:about'];
   if (about) fields.push(writeField('about', {}, decodeXmlText(about)));
@@ -166,17 +220,22 @@ function isField({ frames, item, root }: Mending, name: string): boolean {
   return isInFeed && FEED_FIELDS.includes(name) && (root?.tag === 'feed' || frames[1]?.name === 'channel');
 }
 
-function addText({ field, frames, isCdata }: Mending, text: string): void {
+function addText({ field, frames }: Mending, text: string, isCdata: boolean): void {
   if (!field) return;
+  const piece = text.slice(0, Math.max(0, MAX_FIELD_LENGTH - field.text.length));
   const isMarkup = field.isMarkup || frames.length > field.depth;
-  if (isMarkup) field.text += isCdata ? escapeXml(text) : text;
-  else field.text += isCdata ? text : decodeXmlText(text);
+  if (isMarkup) field.text += isCdata ? escapeXml(piece) : piece;
+  else field.text += isCdata ? piece : decodeXmlText(piece);
+}
+
+function addMarkup(field: Field, markup: string): void {
+  if (field.text.length < MAX_FIELD_LENGTH) field.text += markup;
 }
 
 function closeElement(mending: Mending, rawName: string, isForgotten: boolean): void {
   const { field, item, frames } = mending;
   const isInField = field !== null && frames.length > field.depth;
-  if (isInField) field.text += closingTag(rawName);
+  if (isInField) addMarkup(field, closingTag(rawName));
   else if (isForgotten) {
     mending.fault ??= mending.isAtEnd
       ? 'broken XML: the document ends too soon'
@@ -189,25 +248,31 @@ function closeElement(mending: Mending, rawName: string, isForgotten: boolean): 
 
 function closeField(mending: Mending, { name, attributes, text }: Field): void {
   const fields = mending.item?.fields ?? mending.feedFields;
-  fields.push(writeField(name, attributes, text));
+  if (fields.length < MAX_FIELDS) fields.push(writeField(name, attributes, text));
   mending.field = null;
+}
+
+function addItem(mending: Mending, item: MendedItem): void {
+  if (!isFull(mending)) mending.items.push(item);
+}
+
+function isFull(mending: Mending): boolean {
+  if (mending.items.length < MOST_ITEMS) return false;
+  mending.isFull = true;
+  mending.fault ??= TOO_MANY_ITEMS;
+  return true;
 }
 
 /** Where a document was cut off, its last item lacks something nobody knows: better to wait for the whole. */
 function closeItem(mending: Mending, isCutOff: boolean): void {
   const { item, items, root } = mending;
   mending.item = null;
-  if (root && item && !isCutOff) items.push(`<${root.item}>${item.fields.join('')}</${root.item}>`);
+  if (!root || !item || isCutOff) return;
+  items.push({ key: null, xml: `<${root.item}>${item.fields.join('')}</${root.item}>` });
 }
 
 function resultOf({ root, feedFields, items, fault, refusal }: Mending): MendedXml {
   if (refusal !== null) return { outcome: 'not-a-feed', reason: refusal };
   if (root === null) return { outcome: 'not-a-feed', reason: 'answered with text that is not a feed' };
-  const [fields, entries] = [feedFields.join(''), items.join('')];
-  const xml = {
-    feed: `<feed>${fields}${entries}</feed>`,
-    rss: `<rss version="2.0"><channel>${fields}${entries}</channel></rss>`,
-    'rdf:RDF': `<rdf:RDF><channel>${fields}</channel>${entries}</rdf:RDF>`,
-  };
-  return { outcome: 'mended', xml: xml[root.tag], fault };
+  return { outcome: 'mended', root, feedFields: feedFields.join(''), items, fault };
 }

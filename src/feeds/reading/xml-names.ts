@@ -7,6 +7,7 @@ const PREFIXES: readonly (readonly [address: string, prefix: string])[] = [
   ['http://www.w3.org/1999/xhtml', 'xhtml'],
   ['http://www.w3.org/1999/02/22-rdf-syntax-ns', 'rdf'],
   ['http://purl.org/rss/1.0/modules/content', 'content'],
+  ['http://purl.org/rss/1.0/modules/syndication', 'sy'],
   ['http://purl.org/dc/elements/', 'dc'],
   ['http://purl.org/dc/terms', 'dcterms'],
   ['http://search.yahoo.com/mrss', 'media'],

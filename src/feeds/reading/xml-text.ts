@@ -23,10 +23,25 @@ export function escapeXml(text: string): string {
     .replaceAll('"', '&quot;');
 }
 
-/** Without what stands before the first tag, and with "<" kept as text where no tag can begin. */
+/** How much of what a server says before the document is looked through. */
+const LONGEST_PREFACE = 64_000;
+
+/**
+ * Where the document begins: at the first tag. But the warnings of PHP are HTML, and stand before the document; so
+ * where the first tag is one of those, at the first that begins a feed.
+ */
+export function startOfMarkup(source: string): number {
+  const start = Math.max(source.search(/<[a-z_!?]/i), 0);
+  if (!/^<(?:br|b|p|div|font|pre|script|span|table)[\s/>]/i.test(source.slice(start, start + 8)))
+    return start;
+  const preface = source.slice(start, start + LONGEST_PREFACE);
+  const feed = preface.search(/<(?:\?xml|rss|rdf:rdf|feed)[\s>]/i);
+  return feed === -1 || /<html[\s>]/i.test(preface.slice(0, feed)) ? start : start + feed;
+}
+
+/** With "<" kept as text where no tag can begin. */
 export function withSoundMarkup(source: string): string {
-  const start = source.search(/<[a-z_!?]/i);
-  return source.slice(Math.max(start, 0)).replace(/<(?![a-z_:/!?\u0080-\uffff])/gi, '&lt;');
+  return source.replace(/<(?![a-z_:/!?\u0080-\uffff])/gi, '&lt;');
 }
 
 /** An element as HTML, whose text was not decoded. */

@@ -62,6 +62,8 @@ const READ: readonly (readonly [why: string, document: string, expected: Titles]
     { titles: ['a'], fault: null },
   ],
   ['junk after the end', `${rss(item('a'))}<!-- cached -->\nbye`, { titles: ['a'], fault: null }],
+  ['a script after the end', `${rss(item('a'))}<script>1</script><div/>`, { titles: ['a'], fault: null }],
+  ['a root that ends too soon', `${rss(item('a'))}${item('b')}`, { titles: ['a', 'b'], fault: null }],
   ['a bare ampersand', rss(item('R&D & more')), { titles: ['R&D & more'], fault: null }],
   ['undeclared entities', rss(item('caf&eacute;&nbsp;x')), { titles: ['café\u00a0x'], fault: null }],
   ['forbidden characters', rss(item('a\u0000\u0008b&#1;c\uffff')), { titles: ['abc'], fault: null }],
@@ -94,8 +96,19 @@ const READ: readonly (readonly [why: string, document: string, expected: Titles]
   ],
   [
     'far too many items',
-    rss(item('a').repeat(10_001)),
-    { titles: Array<string>(10_000).fill('a'), fault: 'more than 10000 items: the rest is left out' },
+    rss(item('a').repeat(2_001)),
+    {
+      titles: Array<string>(2_000).fill('a'),
+      fault: 'more than 2000 items: only the first 2000 are read',
+    },
+  ],
+  [
+    'far too many items in JSON',
+    JSON.stringify({ items: Array(2_001).fill({ title: 'a' }) }),
+    {
+      titles: Array<string>(2_000).fill('a'),
+      fault: 'more than 2000 items: only the first 2000 are read',
+    },
   ],
 ];
 
@@ -114,6 +127,8 @@ const LINKS: readonly (readonly [why: string, inside: string, link: string | nul
   ['absolute', '<link> https://b.example/1 </link>', 'https://b.example/1'],
   ['relative', '<link>/1</link>', 'https://site.example/1'],
   ['relative to xml:base', '<link xml:base="https://c.example/x/">1</link>', 'https://c.example/x/1'],
+  ['without its scheme', '<link>www.b.example/1</link>', 'https://www.b.example/1'],
+  ['escaped twice', '<link><![CDATA[https://b.example/?a=1&amp;b=2]]></link>', 'https://b.example/?a=1&b=2'],
   ['javascript', '<link>javascript:alert(1)</link>', null],
   ['a guid that is a link', '<guid>https://b.example/2</guid>', 'https://b.example/2'],
   ['a guid that says it is no link', '<guid isPermaLink="false">https://b.example/2</guid>', null],
