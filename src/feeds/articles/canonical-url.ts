@@ -1,4 +1,5 @@
 /** The canonical form of a link, by which copies of one page are recognised: not for people to open. */
+import { redirectTarget, wrappedAddress } from './wrapped-address.ts';
 
 /** Known to carry where a reader came from, never which page it is. */
 const TRACKING = new Set(
@@ -33,32 +34,25 @@ export function canonicalUrl(url: string): string | null {
   return parsed === null ? null : format(unwrap(parsed));
 }
 
-function parseWeb(url: string): URL | null {
-  const trimmed = url.trim();
-  if (!URL.canParse(trimmed)) return null;
-  const parsed = new URL(trimmed);
-  return parsed.protocol === 'http:' || parsed.protocol === 'https:' ? parsed : null;
+/** The link that a portal's or search engine's leads on to, for people to open; any other as it is. */
+export function directLink(link: string): string {
+  const parsed = parseWeb(link);
+  if (parsed === null) return link;
+  const target = parseWeb(redirectTarget(parsed, canonicalHost(parsed.hostname)) ?? '');
+  // Only what is shorter: a link that leads on to itself would never end.
+  return target === null || target.href.length >= link.length ? link : directLink(target.href);
 }
 
-/** The page behind AMP caches and Google's redirects; each step is shorter than the last, so it ends. */
+function parseWeb(url: string): URL | null {
+  const parsed = URL.parse(url.trim());
+  return parsed?.protocol === 'http:' || parsed?.protocol === 'https:' ? parsed : null;
+}
+
+/** The page behind AMP caches, portals and redirects; each step is shorter than the last, so it ends. */
 function unwrap(url: URL): URL {
-  const inner = wrappedIn(url);
+  const inner = wrappedAddress(url, canonicalHost(url.hostname));
   const page = inner === null ? null : parseWeb(inner);
   return page === null ? url : unwrap(page);
-}
-
-function wrappedIn(url: URL): string | null {
-  const host = canonicalHost(url.hostname);
-  const isGoogle = /^google\.[a-z.]{2,6}$/.test(host);
-  if (isGoogle && withoutSlashes(url.pathname) === '/url') {
-    return url.searchParams.get('url') ?? url.searchParams.get('q');
-  }
-  const path = isGoogle
-    ? /^\/amp\/(s\/)?([^/]+\.[^/]+.*)$/.exec(url.pathname)
-    : /(^|\.)cdn\.ampproject\.org$/.test(host)
-      ? /^\/[a-z]\/(s\/)?([^/]+\.[^/]+.*)$/.exec(url.pathname)
-      : null;
-  return path === null ? null : `https://${path[2]}${url.search}`;
 }
 
 function format(url: URL): string {

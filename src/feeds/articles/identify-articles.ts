@@ -1,11 +1,17 @@
 /** Gives each article of a feed an id that stays the same at every look, and that no other article gets. */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Article } from '../../domain/article.ts';
 
 /** 80 bits: short enough to store often, long enough that no two meet by chance. */
 const ID_LENGTH = 20;
 
-export type Draft = { guid: string | null; article: Omit<Article, 'id'> };
+/** An article before it is seen among the others of its document. */
+export type Draft = {
+  guid: string | null;
+  /** What its entry says by itself: unlike that of the article it never depends on the others. */
+  title: string;
+  article: Omit<Article, 'id'>;
+};
 
 /**
  * The identity is the guid, else the link, else the content. Feeds repeat guids and links: of different articles
@@ -17,15 +23,18 @@ export type Draft = { guid: string | null; article: Omit<Article, 'id'> };
 export function identifyArticles(drafts: readonly Draft[], site: string | null): Article[] {
   const ids = new Map<Draft, string>();
   for (const [identity, group] of Map.groupBy(drafts, (draft) => identityOf(draft, site))) {
+    const [only] = group;
+    if (only !== undefined && group.length === 1) {
+      ids.set(only, plainId(only, site));
+      continue;
+    }
     const taken = new Set<string>();
     for (const draft of oldestFirst(withoutRepeats(group))) {
-      const { feed, url, title } = draft.article;
-      const candidates = [[identity], [identity, url], [identity, url, title]].map((parts) =>
-        hashOf([feed, ...parts]),
-      );
+      const { feed, url } = draft.article;
       // The plain identity goes to the oldest; a link that it also has would tell the others nothing.
-      const [plain, linked, titled] = candidates as [string, string, string];
-      const id = taken.size === 0 ? plain : taken.has(linked) ? titled : linked;
+      const linked = hashOf([feed, identity, url]);
+      const titled = hashOf([feed, identity, url, draft.title]);
+      const id = taken.size === 0 ? plainId(draft, site) : taken.has(linked) ? titled : linked;
       taken.add(id).add(linked);
       ids.set(draft, id);
     }
@@ -34,6 +43,11 @@ export function identifyArticles(drafts: readonly Draft[], site: string | null):
     const id = ids.get(draft);
     return id === undefined ? [] : [{ id, ...draft.article }];
   });
+}
+
+/** The id of an article whose identity no other of its document has. */
+export function plainId(draft: Draft, site: string | null): string {
+  return hashOf([draft.article.feed, identityOf(draft, site)]);
 }
 
 /** Changes when what people read of an article changes. */
@@ -49,7 +63,7 @@ function identityOf({ guid, article }: Draft, site: string | null): string {
 
 /** One for each link and title: the version published last, or else the one that stands first. */
 function withoutRepeats(group: readonly Draft[]): Draft[] {
-  const versions = Map.groupBy(group, ({ article }) => JSON.stringify([article.url, article.title]));
+  const versions = Map.groupBy(group, ({ title, article }) => JSON.stringify([article.url, title]));
   return [...versions.values()].map((drafts) =>
     drafts.reduce((latest, draft) => (timeOf(draft) > timeOf(latest) ? draft : latest)),
   );
@@ -65,5 +79,5 @@ function timeOf({ article }: Draft): number {
 }
 
 function hashOf(parts: readonly (string | number | null)[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex').slice(0, ID_LENGTH);
+  return hash('sha256', JSON.stringify(parts)).slice(0, ID_LENGTH);
 }

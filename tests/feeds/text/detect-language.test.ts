@@ -24,3 +24,13 @@ const CASES: readonly (readonly [declared: (string | null)[], text: string, lang
 test.each(CASES)('declared %j, with the text "%s", is %s', (declared, text, language) => {
   expect(detectLanguage(declared, text)).toBe(language);
 });
+
+test('no letter of Korean, Japanese or Chinese is overlooked', () => {
+  const letters = Array.from({ length: 0x32000 }, (_, code) => code)
+    .filter((code) => code < 0xd800 || code > 0xdfff)
+    .map((code) => String.fromCodePoint(code))
+    .filter(
+      (char) => /[\p{sc=Hangul}\p{sc=Hiragana}\p{sc=Katakana}\p{sc=Han}]/u.test(char) && /\p{L}/u.test(char),
+    );
+  expect(letters.filter((letter) => detectLanguage([], letter) === null)).toEqual([]);
+});

@@ -6,9 +6,65 @@ const BASE = 'https://a.example/2019/story';
 
 const TEXTS: readonly (readonly [why: string, source: string, text: string])[] = [
   ['blocks are lines', '<p>One</p><p>Two<br>Three</p><ul><li>Four</li></ul>', 'One\nTwo\nThree\nFour'],
-  ['white space collapses', '  One \n\n two&nbsp;&nbsp;three\t', 'One two three'],
+  ['white space collapses', '  One \n two&nbsp;&nbsp;three\t', 'One two three'],
+  [
+    'without blocks a blank line parts paragraphs',
+    'One\n \n two <b>three</b>\r\n\r\nfour',
+    'One\ntwo three\nfour',
+  ],
+  ['beside blocks a blank line is only space', '<p>One\n\n two</p>', 'One two'],
   ['entities are decoded once', 'Q&amp;amp;A &eacute;&#8217;&#x2014;', 'Q&amp;A é’—'],
-  ['cells stay apart', '<table><tr><td>1</td><td>2</td></tr></table>', '1 2'],
+  [
+    'cells stay apart, rows in lines',
+    '<table><tr><th>Test<th>Date</tr><tr><td></td><td><b>Sohae</b></td><td> </td><td>7 December</td></tr></table>',
+    'Test | Date\nSohae | 7 December',
+  ],
+  [
+    'items of lists are lines',
+    '<ul><li>One<li>Two<ul><li>Three</li></ul></li></ul>end',
+    'One\nTwo\nThree\nend',
+  ],
+  ['terms and what they mean are lines', '<dl><dt>One<dd>two<dt>Three</dl>', 'One\ntwo\nThree'],
+  ['preformatted text keeps its lines', '<pre>One\n  two</pre> three\nfour', 'One\ntwo\nthree four'],
+  ['a short quotation has its marks', 'He said: <q>no <b>talks</b></q>.', 'He said: “no talks”.'],
+  [
+    'pictures say nothing',
+    'a<img src="x" alt="A rocket" title="b"> <picture><source><img alt="c"></picture>d',
+    'a d',
+  ],
+  [
+    'captions are text',
+    '<figure><img alt="x"><figcaption>Sohae in 2016</figcaption></figure>a',
+    'Sohae in 2016\na',
+  ],
+  [
+    'what is hidden is gone',
+    'a<p hidden>b<p>c</p><div style="color:red; DISPLAY : none">d<div>e</div></div><i aria-hidden="true">f</i>' +
+      '<b style="visibility:hidden">g</b><br hidden><span class="x screen-reader-text">h</span>i',
+    'a\nc\ni',
+  ],
+  [
+    'what plugins put below is gone',
+    '<p>a</p><div class="sharedaddy sd-block"><h3>Share this:</h3></div>',
+    'a',
+  ],
+  ['a style that hides nothing is no harm', '<p style="display:block" aria-hidden="false">a</p>', 'a'],
+  [
+    'readings beside characters are gone',
+    '<ruby>北朝鮮<rp>(</rp><rt>きたちょうせん</rt><rp>)</rp></ruby>の',
+    '北朝鮮の',
+  ],
+  [
+    'buttons and forms are gone',
+    'a<button>Subscribe</button><select><option>b</select><textarea>c</textarea>d',
+    'ad',
+  ],
+  ['what was struck out as wrong is gone', '<del>10</del> <ins>12</ins> people', '12 people'],
+  [
+    'breaks stay where a part is escaped twice',
+    '<p>&lt;b&gt;One&lt;/b&gt;</p><p>&lt;span&gt;Two&lt;/span&gt;</p>',
+    'One\nTwo',
+  ],
   ['inline tags do not part words', 'the <b>d</b>eadline', 'the deadline'],
   [
     'what is not text is gone',
@@ -28,6 +84,12 @@ const TEXTS: readonly (readonly [why: string, source: string, text: string])[] =
 
 test.each(TEXTS)('%s', (_why, source, text) => {
   expect(extractText({ source, base: BASE }).text).toBe(text);
+});
+
+test('links without text, and those to what an article is filed under, are none', () => {
+  const source = `<a href="/1"><img src="x" alt="y"></a> <a href="/2"> </a> <a rel="category tag" href="/3">3</a>
+    <a hidden href="/4">4</a> <a href="/5"><h2>5</h2><p>five</p></a>`;
+  expect(new Set(extractText({ source, base: BASE }).links)).toEqual(new Set(['https://a.example/5']));
 });
 
 test('links are made absolute, and only web links are kept', () => {
@@ -71,6 +133,13 @@ test('whatever the markup, the text is well formed, without control characters o
       ' ',
       '\n',
       '<a href="',
+      '<div hidden>',
+      '<td>',
+      '<pre>',
+      '<q>',
+      '&nbsp;',
+      '&shy;',
+      '&lt;p&gt;',
     ),
     fc.string({ unit: 'binary', maxLength: 5 }),
   );
