@@ -2,9 +2,11 @@
 import { isUtf8 } from 'node:buffer';
 import { createRequire } from 'node:module';
 import type { Agent as AgentClass, Dispatcher } from 'undici';
+import { ACCEPT_ENCODING } from './decompress.ts';
 import { explainError } from './explain-error.ts';
-import { isAllowedHost, isPrivateLiteral, lookupPublic } from './guard-address.ts';
-import { ACCEPT_ENCODING, type Body, readBody } from './read-body.ts';
+import { createLookupPublic, isAllowedHost, isPrivateLiteral, type Lookup } from './guard-address.ts';
+import type { Place } from './large-bodies.ts';
+import { type Body, readBody } from './read-body.ts';
 
 export type FetchOptions = {
   userAgent: string;
@@ -17,6 +19,12 @@ export type FetchOptions = {
   allowHosts: readonly string[];
   /** The value of Accept; feeds in any format where undefined. */
   accept?: string;
+  /** Asked before each hop, e.g. what its robots.txt says; anything but null ends the fetch. */
+  mayAsk?: (url: URL) => Promise<{ outcome: 'refused' | 'failed'; reason: string } | null>;
+  /** How names are looked up; the system's way where undefined. Private addresses are refused in any case. */
+  lookup?: Lookup;
+  /** Certificates to trust in place of the usual authorities, as PEM. */
+  ca?: string;
   /** Told the Date that a server answers with, and for how long the answer has been kept on the way. */
   onDate?: (date: string, ageSeconds: number) => void;
 };
@@ -26,6 +34,7 @@ type Validators = { etag: string | null; lastModified: string | null };
 export type Answer = {
   outcome: 'answered';
   status: number;
+  /** By its name in lower case. */
   header(name: string): string | null;
   /** Empty unless the status is 200. */
   body: Body;
@@ -39,7 +48,8 @@ export type Answer = {
 export type Fetched = Answer | { outcome: 'refused' | 'failed'; status: number | null; reason: string };
 
 export type Fetcher = {
-  fetch(url: string, validators: Validators, signal: AbortSignal): Promise<Fetched>;
+  /** `place`: taken before a large body is read; the caller frees it when the body is no longer of use. */
+  fetch(url: string, validators: Validators, signal: AbortSignal, place?: Place): Promise<Fetched>;
   close(): Promise<void>;
 };
 
@@ -51,6 +61,8 @@ type RequestOf = (this: Dispatcher, options: Dispatcher.RequestOptions) => Promi
 
 const REDIRECTS = [301, 302, 303, 307, 308];
 const PERMANENT = [301, 308];
+/** Headers that mean the same in several lines as in one. */
+const LISTS = ['cache-control', 'content-encoding', 'link'];
 
 const ACCEPT =
   'application/rss+xml, application/atom+xml, application/feed+json, application/json;q=0.9, ' +
@@ -60,15 +72,21 @@ const ACCEPT =
 export function createFetcher(options: FetchOptions): Fetcher {
   // The signal ends a look in time; this only clears away what it left half open.
   const timeout = options.timeoutMs + 1000;
-  const limits = { headersTimeout: timeout, bodyTimeout: timeout, allowH2: false };
-  const open = new Agent({ ...limits, connect: { timeout } });
-  const guarded = new Agent({ ...limits, connect: { timeout, lookup: lookupPublic } });
+  // HTTP/2 where the server chooses it.
+  const limits = { headersTimeout: timeout, bodyTimeout: timeout, allowH2: true };
+  const connect = { timeout, ...(options.ca === undefined ? {} : { ca: options.ca }) };
+  const open = new Agent({ ...limits, connect });
+  const guarded = new Agent({
+    ...limits,
+    connect: { ...connect, lookup: createLookupPublic(options.lookup) },
+  });
   return {
-    async fetch(url, validators, signal) {
+    async fetch(url, validators, signal, place) {
       const late = AbortSignal.timeout(options.timeoutMs);
       const both = AbortSignal.any([signal, late]);
       try {
-        return await follow(url, options, (hop) => {
+        const onLarge = async () => place?.take(both);
+        return await follow(url, { ...options, onLarge }, (hop) => {
           const dispatcher = isAllowedHost(hop, options.allowHosts) ? open : guarded;
           return ask(hop, dispatcher, headersFor(options, validators), both);
         });
@@ -87,7 +105,9 @@ export function createFetcher(options: FetchOptions): Fetcher {
 
 type Ask = (url: URL) => Promise<Dispatcher.ResponseData>;
 
-async function follow(start: string, options: FetchOptions, askHop: Ask): Promise<Fetched> {
+type HopOptions = FetchOptions & { onLarge: () => Promise<void> };
+
+async function follow(start: string, options: HopOptions, askHop: Ask): Promise<Fetched> {
   if (!URL.canParse(start)) {
     return { outcome: 'refused', status: null, reason: 'the address is not a URL' };
   }
@@ -99,6 +119,8 @@ async function follow(start: string, options: FetchOptions, askHop: Ask): Promis
   for (;;) {
     const refusal = refuse(url, visited.size > 0, options);
     if (refusal) return { outcome: 'refused', status, reason: refusal };
+    const objection = (await options.mayAsk?.(url)) ?? null;
+    if (objection) return { ...objection, status: null };
     visited.add(withoutFragment(url));
     const response = await askHop(url);
     if (!REDIRECTS.includes(response.statusCode)) return readAnswer(response, url, movedTo, options);
@@ -183,13 +205,14 @@ async function readAnswer(
   response: Dispatcher.ResponseData,
   url: URL,
   movedTo: string | null,
-  options: FetchOptions,
+  options: HopOptions,
 ): Promise<Answer> {
   const { statusCode: status } = response;
   options.onDate?.(headerOf(response, 'date') ?? '', Number(headerOf(response, 'age') ?? 0));
   let body: Body = { outcome: 'read', bytes: new Uint8Array() };
   if (status === 200) {
-    body = await readBody(response.body, headerOf(response, 'content-encoding') ?? '', options.maxBytes);
+    const encoding = headerOf(response, 'content-encoding') ?? '';
+    body = await readBody(response.body, encoding, options.maxBytes, options.onLarge);
   } else {
     await response.body.dump();
   }
@@ -212,7 +235,8 @@ function locationOf(response: Dispatcher.ResponseData): string | null {
 
 function headerOf(response: Dispatcher.ResponseData, name: string): string | null {
   const value = response.headers[name];
-  return (Array.isArray(value) ? value[0] : value) ?? null;
+  if (!Array.isArray(value)) return value ?? null;
+  return (LISTS.includes(name) ? value.join(', ') : value[0]) ?? null;
 }
 
 function withoutFragment(url: URL): string {

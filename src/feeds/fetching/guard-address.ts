@@ -39,20 +39,30 @@ export function isPrivateLiteral(url: URL): boolean {
   return isIP(host) !== 0 && !isPublicAddress(host);
 }
 
-/** `dns.lookup` that keeps only public addresses: checked where the connection is made, a second answer of the
- * name server cannot slip past. */
-export function lookupPublic(hostname: string, options: LookupOptions, callback: LookupCallback): void {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error) return callback(error, []);
-    const open = addresses.filter(({ address }) => isPublicAddress(address));
-    const first = open[0];
-    if (!first) {
-      return callback(Object.assign(new Error('private address'), { code: PRIVATE_ADDRESS }), []);
-    }
-    if (options.all) return callback(null, open);
-    callback(null, first.address, first.family);
-  });
+/** As `dns.lookup`. */
+export type Lookup = (
+  hostname: string,
+  options: LookupOptions & { all: true },
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
+
+/** A lookup that keeps only public addresses: checked where the connection is made, a second answer of the name
+ * server cannot slip past. */
+export function createLookupPublic(lookUp: Lookup = lookup) {
+  return (hostname: string, options: LookupOptions, callback: LookupCallback): void =>
+    lookUp(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error) return callback(error, []);
+      const open = addresses.filter(({ address }) => isPublicAddress(address));
+      const first = open[0];
+      if (!first) {
+        return callback(Object.assign(new Error('private address'), { code: PRIVATE_ADDRESS }), []);
+      }
+      if (options.all) return callback(null, open);
+      callback(null, first.address, first.family);
+    });
 }
+
+export const lookupPublic = createLookupPublic();
 
 function withoutBrackets(hostname: string): string {
   return hostname.replace(/^\[|\]$/g, '');

@@ -1,75 +1,52 @@
 /** Reads the body of an answer, decompressed, and stops at the size cap. */
-import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import zlib from 'node:zlib';
+import { BodyFault, decompressAll } from './decompress.ts';
 
 export type Body =
   | { outcome: 'read'; bytes: Uint8Array }
   | { outcome: 'too-large' }
   | { outcome: 'unreadable'; reason: string };
 
-type Decompress = (bytes: Uint8Array, maxOutputLength: number) => Promise<Uint8Array>;
+/** A body above this size, in bytes, is one of which only a few may be held at a time. */
+const LARGE = 1_000_000;
 
-const gunzip = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.gunzip);
-const inflate = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.inflate);
-const inflateRaw = promisify<zlib.InputType, zlib.ZlibOptions, Buffer>(zlib.inflateRaw);
-const brotli = promisify<zlib.InputType, zlib.BrotliOptions, Buffer>(zlib.brotliDecompress);
-const zstd = promisify<zlib.InputType, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress);
+class TooLarge extends Error {}
 
-// Servers cut the end of a stream off surprisingly often; what came before it is still good.
-const finishFlush = zlib.constants.Z_SYNC_FLUSH;
-
-const DECOMPRESS = new Map<string, Decompress>(
-  Object.entries({
-    gzip: (bytes, maxOutputLength) => gunzip(bytes, { maxOutputLength, finishFlush }),
-    // "deflate" means a zlib stream, but some servers send it bare.
-    deflate: (bytes, maxOutputLength) =>
-      ((bytes[0] ?? 0) & 0x0f) === 8
-        ? inflate(bytes, { maxOutputLength, finishFlush })
-        : inflateRaw(bytes, { maxOutputLength, finishFlush }),
-    br: (bytes, maxOutputLength) => brotli(bytes, { maxOutputLength }),
-    zstd: (bytes, maxOutputLength) => zstd(bytes, { maxOutputLength }),
-  }),
-);
-
-/** The value of Accept-Encoding that `readBody` can serve. */
-export const ACCEPT_ENCODING = [...DECOMPRESS.keys()].join(', ');
-
-/** Throws only what the stream itself throws: a connection that broke, or an abort. */
-export async function readBody(stream: Readable, contentEncoding: string, maxBytes: number): Promise<Body> {
+/**
+ * Throws only what the stream itself throws: a connection that broke, or an abort.
+ * @param onLarge awaited once, when the body turns out to be a large one.
+ */
+export async function readBody(
+  stream: AsyncIterable<Uint8Array>,
+  contentEncoding: string,
+  maxBytes: number,
+  onLarge: () => Promise<void> = async () => {},
+): Promise<Body> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of stream as AsyncIterable<Uint8Array>) {
-    size += chunk.length;
-    // Leaving the loop destroys the stream, and with it the connection.
-    if (size > maxBytes) return { outcome: 'too-large' };
-    chunks.push(chunk);
-  }
-  return decompress(Buffer.concat(chunks), namesOf(contentEncoding), maxBytes);
-}
-
-async function decompress(bytes: Uint8Array, encodings: string[], maxBytes: number): Promise<Body> {
-  let plain = bytes;
-  for (const encoding of encodings) {
-    const step = DECOMPRESS.get(encoding);
-    if (!step) return { outcome: 'unreadable', reason: `unknown compression "${encoding.slice(0, 20)}"` };
-    // Some caches keep the header and drop the compression.
-    if (plain.length === 0 || (encoding === 'gzip' && !isGzip(plain))) continue;
-    try {
-      plain = await step(plain, maxBytes);
-    } catch (error) {
-      return failed(error, encoding);
+  try {
+    for await (const chunk of decompressAll(capped(stream, maxBytes), namesOf(contentEncoding))) {
+      if (size <= LARGE && size + chunk.length > LARGE) await onLarge();
+      size += chunk.length;
+      // Leaving the loop destroys the stream, and with it the connection.
+      if (size > maxBytes) return { outcome: 'too-large' };
+      chunks.push(chunk);
     }
+  } catch (error) {
+    if (error instanceof TooLarge) return { outcome: 'too-large' };
+    if (error instanceof BodyFault) return { outcome: 'unreadable', reason: error.message };
+    throw error;
   }
-  // A .xml.gz file served as such.
-  if (isGzip(plain)) return decompress(plain, ['gzip'], maxBytes);
-  return { outcome: 'read', bytes: plain };
+  return { outcome: 'read', bytes: chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks) };
 }
 
-function failed(error: unknown, encoding: string): Body {
-  const code = error instanceof Error && 'code' in error ? error.code : '';
-  if (code === 'ERR_BUFFER_TOO_LARGE') return { outcome: 'too-large' };
-  return { outcome: 'unreadable', reason: `broken ${encoding} compression` };
+/** Of what is compressed no more is read either: it may be endless and hold nothing. */
+async function* capped(stream: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<Uint8Array> {
+  let size = 0;
+  for await (const chunk of stream) {
+    size += chunk.length;
+    if (size > maxBytes) throw new TooLarge();
+    yield chunk;
+  }
 }
 
 /** In the order in which they must be undone. */
@@ -81,8 +58,4 @@ function namesOf(contentEncoding: string): string[] {
     .filter((name) => name !== '' && name !== 'identity')
     .slice(0, 5)
     .reverse();
-}
-
-function isGzip(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x1f && bytes[1] === 0x8b;
 }

@@ -3,14 +3,32 @@ import { STATUS_CODES } from 'node:http';
 import type { Article } from '../../domain/article.ts';
 import type { Feed, FeedState } from '../../domain/feed.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { makeArticles } from '../articles/make-articles.ts';
 import { type Answer, createFetcher, type Fetched, type FetchOptions } from '../fetching/fetch-feed.ts';
-import { decodeFeed } from '../reading/decode-feed.ts';
-import { parseFeed } from '../reading/parse-feed.ts';
-import { lookAfterFailure, lookAfterRefusal, lookAfterSuccess, NO_NEXT_LOOK } from './next-look.ts';
+import { createPlaces } from '../fetching/large-bodies.ts';
+import { TOO_MANY_ITEMS } from '../reading/most-items.ts';
+import { discoverHub } from '../websub/discover-hub.ts';
+import { type Push, type ReadPush, readPush } from '../websub/read-push.ts';
+import { hashBody } from './body-hash.ts';
+import {
+  type LookedAt,
+  type Seen,
+  type Served,
+  stateAfterFailure,
+  stateAfterFault,
+  stateAfterRefusal,
+  stateAfterSuccess,
+} from './look-states.ts';
+import { type ArticleReader, createArticleReader, type ReadArticles } from './read-articles.ts';
+import { readServedTimes } from './served-times.ts';
+import { validatorsFor } from './validators.ts';
 
 /** To be committed together: a validator without its articles would hide them behind the next 304. */
-export type Poll = { articles: Article[]; state: FeedState };
+export type Poll = {
+  articles: Article[];
+  /** Ids of further articles of the same document, which are stored as they stand there. */
+  standing?: readonly string[];
+  state: FeedState;
+};
 
 export type FeedClient = {
   /**
@@ -18,20 +36,32 @@ export type FeedClient = {
    * as it was, as if there had been no look.
    */
   poll(feed: Feed, state: FeedState | null, now: Instant, signal: AbortSignal): Promise<Poll>;
+  /** What a hub has pushed of the feed, not at the same time as a look at it. @param state as it is stored. */
+  readPush(feed: Feed, state: FeedState, push: Push, now: Instant): Promise<ReadPush>;
   close(): Promise<void>;
 };
+
+const LARGE_AT_A_TIME = 2;
 
 /** Keeps connections open between looks until it is closed. */
 export function createFeedClient(options: FetchOptions): FeedClient {
   const fetcher = createFetcher(options);
+  const reader = createArticleReader();
+  const openPlace = createPlaces(LARGE_AT_A_TIME);
   return {
     async poll(feed, state, now, signal) {
       const before = state?.url === feed.url ? state : createFeedState(feed, now);
-      const validators = { etag: before.etag, lastModified: before.lastModified };
-      const fetched = await fetcher.fetch(before.movedTo ?? feed.url, validators, signal);
-      if (signal.aborted) return { articles: [], state: before };
-      return record({ feed, before, now }, fetched);
+      const validators = validatorsFor(before, now);
+      const place = openPlace();
+      try {
+        const fetched = await fetcher.fetch(before.movedTo ?? feed.url, validators, signal, place);
+        if (signal.aborted) return { articles: [], state: before };
+        return await record({ feed, before, now, reader }, fetched);
+      } finally {
+        place.free();
+      }
     },
+    readPush: (feed, state, push, now) => readPush(reader, feed, state, push, now),
     close: () => fetcher.close(),
   };
 }
@@ -42,117 +72,79 @@ export function createFeedState(feed: Feed, now: Instant): FeedState {
     feed: feed.name,
     url: feed.url,
     movedTo: null,
+    redirect: null,
     etag: null,
     lastModified: null,
+    bodyHash: null,
+    pace: { rhythmMs: null, askedMs: null },
     condition: 'never',
     reason: null,
     status: null,
     failures: 0,
+    failingSince: null,
+    toldAt: null,
     firstLook: null,
     lastLook: null,
     lastSuccess: null,
     lastArticle: null,
     nextLook: now,
+    hub: null,
   };
 }
 
-type Look = { feed: Feed; before: FeedState; now: Instant };
+type Look = LookedAt & { reader: ArticleReader };
 
 async function record(look: Look, fetched: Fetched): Promise<Poll> {
-  if (fetched.outcome !== 'answered') {
-    return { articles: [], state: failed(look, fetched.status, fetched.reason) };
-  }
-  if (fetched.status === 200) return recordDocument(look, fetched);
+  if (fetched.outcome !== 'answered') return failed(look, fetched.status, fetched.reason);
+  const { status, movedTo } = fetched;
+  const served = { status, movedTo, times: readServedTimes(fetched.header, look.now) };
+  if (status === 200) return recordDocument(look, fetched, served);
   const hasValidators = look.before.etag !== null || look.before.lastModified !== null;
-  if (fetched.status === 304 && hasValidators) {
-    return { articles: [], state: succeeded(look, fetched, [], {}) };
+  if (status === 304 && hasValidators) {
+    return { articles: [], state: stateAfterSuccess(look, served, {}, null) };
   }
-  return { articles: [], state: refused(look, fetched) };
+  const reason = `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim();
+  return { articles: [], state: stateAfterRefusal(look, served, reason) };
 }
 
-async function recordDocument(look: Look, answer: Answer): Promise<Poll> {
-  const { feed, before, now } = look;
-  if (answer.body.outcome === 'too-large') {
-    return { articles: [], state: failed(look, answer.status, 'the answer is larger than the size limit') };
+async function recordDocument(look: Look, answer: Answer, served: Served): Promise<Poll> {
+  const { feed, before, now, reader } = look;
+  const { body, status, url } = answer;
+  if (body.outcome === 'too-large') return failed(look, status, 'the answer is larger than the size limit');
+  if (body.outcome === 'unreadable') return failed(look, status, body.reason);
+  const { bytes } = body;
+  const contentType = answer.header('content-type');
+  const hash = hashBody(bytes, contentType, url);
+  const validators = { etag: answer.header('etag'), lastModified: answer.header('last-modified') };
+  if (hash === before.bodyHash) {
+    return { articles: [], state: stateAfterSuccess(look, served, validators, null) };
   }
-  if (answer.body.outcome === 'unreadable') {
-    return { articles: [], state: failed(look, answer.status, answer.body.reason) };
-  }
-  const text = decodeFeed(answer.body.bytes, answer.header('content-type'));
-  const parsed = await parseFeed(text, answer.url);
-  if (parsed.outcome === 'not-a-feed') {
-    return { articles: [], state: failed(look, answer.status, parsed.reason) };
-  }
-  const articles = makeArticles(feed.name, parsed.feed, now);
-  if (parsed.feed.fault === null) {
-    const validators = { etag: answer.header('etag'), lastModified: answer.header('last-modified') };
-    return { articles, state: succeeded(look, answer, articles, validators) };
+  const given = { bytes, contentType, address: url, hash, storedHash: before.bodyHash };
+  const read = await reader.read(feed, given, now);
+  if (read.outcome === 'not-a-feed') return failed(look, status, read.reason);
+  const { articles, standing } = read;
+  const { fault } = read.feed;
+  if (fault === null || fault === TOO_MANY_ITEMS) {
+    const hub = discoverHub(answer.header('link'), read.feed, url);
+    const told = { ...validators, bodyHash: hash, hub };
+    const state = { ...stateAfterSuccess(look, served, told, seenIn(read)), reason: fault };
+    return { articles, standing, state };
   }
   // What could be read is not lost, but a part may be missing: so no validators, and said to people.
-  const state = failed(look, answer.status, parsed.feed.fault);
-  if (articles.length === 0) return { articles, state };
-  const nextLook = lookAfterSuccess(feed, now, null);
+  if (articles.length === 0) return failed(look, status, fault);
+  return { articles, state: stateAfterFault(look, served, fault, seenIn(read)) };
+}
+
+function failed(look: Look, status: number | null, reason: string): Poll {
+  return { articles: [], state: stateAfterFailure(look, status, reason) };
+}
+
+function seenIn({ articles, published, feed }: Exclude<ReadArticles, { outcome: 'not-a-feed' }>): Seen {
+  // Where all are given, nothing says which were there before.
+  const isCompared = articles.length < published.length;
   return {
-    articles,
-    state: { ...state, movedTo: before.movedTo, lastArticle: newestOf(before, articles), nextLook },
+    published,
+    hasNewUndated: isCompared && articles.some((article) => article.published === null),
+    askedMs: feed.pace.askedMs,
   };
-}
-
-function succeeded(
-  { feed, before, now }: Look,
-  answer: Answer,
-  articles: readonly Article[],
-  validators: { etag?: string | null; lastModified?: string | null },
-): FeedState {
-  const movedTo = answer.movedTo ?? before.movedTo;
-  return {
-    ...looked(before, now, answer.status),
-    ...validators,
-    movedTo: movedTo === feed.url ? null : movedTo,
-    condition: 'ok',
-    reason: null,
-    failures: 0,
-    lastSuccess: now,
-    lastArticle: newestOf(before, articles),
-    nextLook: lookAfterSuccess(feed, now, answer.header('cache-control')),
-  };
-}
-
-/** A status that brings no document. */
-function refused(look: Look, answer: Answer): FeedState {
-  const { feed, before, now } = look;
-  const { status } = answer;
-  const state = failed(look, answer.status, `HTTP ${status} ${STATUS_CODES[status] ?? ''}`.trim());
-  // Gone for good only where the config points: a moved address that ended may have a successor.
-  if (status === 410 && before.movedTo === null) {
-    return { ...state, condition: 'gone', nextLook: NO_NEXT_LOOK };
-  }
-  const retryAfter = status === 429 || status === 503 ? answer.header('retry-after') : null;
-  if (retryAfter === null) return state;
-  return { ...state, nextLook: lookAfterRefusal(feed, now, state.failures, retryAfter) };
-}
-
-/** The validators stay those of the last document that was read, and the configured address is asked again. */
-function failed({ feed, before, now }: Look, status: number | null, reason: string): FeedState {
-  const failures = before.failures + 1;
-  return {
-    ...looked(before, now, status),
-    movedTo: null,
-    condition: 'failing',
-    reason,
-    failures,
-    nextLook: lookAfterFailure(feed, now, failures),
-  };
-}
-
-function looked(before: FeedState, now: Instant, status: number | null): FeedState {
-  return { ...before, firstLook: before.firstLook ?? now, lastLook: now, status };
-}
-
-function newestOf(before: FeedState, articles: readonly Article[]): Instant | null {
-  // A date that lies ahead would hide how long nothing has come.
-  const times = articles.map(({ published, seen }) => Math.min(published ?? seen, seen));
-  // Not Math.max(...times): a hostile feed has more items than a call can have arguments.
-  const newest = times.reduce((latest, time) => Math.max(latest, time), before.lastArticle ?? 0);
-  return newest === 0 ? null : newest;
 }

@@ -62,14 +62,51 @@ test.each([
   [[303], null],
   [[307], null],
 ] as const)(
-  'of redirects with the statuses %j the permanent ones at the beginning are remembered',
+  'of redirects with the statuses %j the permanent ones at the beginning are remembered after two looks',
   async (statuses, movedTo) => {
     const url = await serveRedirects(...statuses);
-    const { articles, state } = await poll(`${url}/1`);
-    expect(articles).toHaveLength(1);
-    expect(state.movedTo).toBe(movedTo === null ? null : url + movedTo);
+    const first = await poll(`${url}/1`);
+    const second = await poll(`${url}/1`, first.state);
+    const to = movedTo === null ? null : url + movedTo;
+    const told = [first.state, second.state].map(({ movedTo, redirect }) => ({ movedTo, redirect }));
+    expect(told).toEqual([
+      { movedTo: null, redirect: to === null ? null : { to, looks: 1 } },
+      { movedTo: to, redirect: null },
+    ]);
+    expect(first.articles).toHaveLength(1);
   },
 );
+
+test('a permanent redirect must lead to the same place twice in a row', async () => {
+  const places = ['/a', '/b', null, '/b', '500', '/b', '/b'];
+  const url = await serve((request, response) => {
+    if (request.url !== '/') return send(response, 200, {}, RSS);
+    const place = places.shift();
+    if (place === '500') send(response, 500, {});
+    else if (place === null) send(response, 200, {}, RSS);
+    else send(response, 301, { location: place ?? '/' });
+  });
+  let state = soundState(`${url}/`);
+  const moved: (string | null)[] = [];
+  while (places.length > 0) {
+    state = (await poll(`${url}/`, state)).state;
+    moved.push(state.movedTo?.slice(url.length) ?? null);
+  }
+  expect(moved).toEqual([null, null, null, null, null, null, '/b']);
+});
+
+test('an address that a feed moved away from is asked again once it is moved back', async () => {
+  const asked: (string | undefined)[] = [];
+  const url = await serve((request, response) => {
+    asked.push(request.url);
+    if (request.url === '/new') send(response, 301, { location: '/old' });
+    else send(response, 200, {}, RSS);
+  });
+  let state = { ...soundState(`${url}/old`), movedTo: `${url}/new` };
+  for (let look = 0; look < 3; look += 1) state = (await poll(`${url}/old`, state)).state as typeof state;
+  expect(asked).toEqual(['/new', '/old', '/new', '/old', '/old']);
+  expect(state.movedTo).toBeNull();
+});
 
 test('a moved feed is asked at its new address, and at the old one again when that fails', async () => {
   const asked: (string | undefined)[] = [];
@@ -143,10 +180,11 @@ test('a login in the URL goes along where its origin moved the feed', async () =
     else send(response, 301, { location: `${url}/new` });
   });
   const withLogin = url.replace('//', '//me:secret@');
-  const { state } = await poll(withLogin);
+  const first = await poll(withLogin);
+  const { state } = await poll(withLogin, first.state);
   expect(state.movedTo).toBe(`${withLogin}/new`);
   await poll(withLogin, state);
-  expect(logins).toEqual(Array(3).fill(`Basic ${Buffer.from('me:secret').toString('base64')}`));
+  expect(logins).toEqual(Array(5).fill(`Basic ${Buffer.from('me:secret').toString('base64')}`));
 });
 
 test('a login in the URL goes to that origin only, and is in no reason', async () => {

@@ -1,7 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import type { FeedState } from '../../../src/domain/feed.ts';
-import { MINUTE, NOW, PUBLISHED, poll, RSS, send, serve, soundState } from './polling.ts';
+import { clientOf, feedAt, MINUTE, NOW, PUBLISHED, poll, RSS, send, serve, soundState } from './polling.ts';
+
+const never = new AbortController().signal;
 
 test('the first look at a feed brings its articles and what to remember', async () => {
   const validators = { etag: 'W/"1"', 'last-modified': 'Thu, 19 Dec 2019 00:00:00 GMT' };
@@ -14,17 +16,23 @@ test('the first look at a feed brings its articles and what to remember', async 
     feed: 'Desk',
     url,
     movedTo: null,
+    redirect: null,
     etag: 'W/"1"',
     lastModified: 'Thu, 19 Dec 2019 00:00:00 GMT',
+    bodyHash: expect.stringMatching(/^[\w-]{43}$/),
+    pace: { rhythmMs: null, askedMs: null },
     condition: 'ok',
     reason: null,
     status: 200,
     failures: 0,
+    failingSince: null,
+    toldAt: null,
     firstLook: NOW,
     lastLook: NOW,
     lastSuccess: NOW,
     lastArticle: PUBLISHED,
-    nextLook: NOW + 5 * MINUTE,
+    nextLook: state.nextLook,
+    hub: null,
   });
 });
 
@@ -49,7 +57,7 @@ test('the server is told who asks, for what, and what is known already', async (
     status: 304,
     lastLook: NOW,
     lastSuccess: NOW,
-    nextLook: NOW + 5 * MINUTE,
+    nextLook: state.nextLook,
   });
 });
 
@@ -75,7 +83,7 @@ test.each(FAILURES)(
   async (status, body, reason) => {
     const url = await serve((_request, response) => send(response, status, { etag: '"new"' }, body));
     const before = soundState(url);
-    const { articles, state } = await poll(url, { ...before, failures: 2 });
+    const { articles, state } = await poll(url, { ...before, failures: 2, failingSince: NOW - MINUTE });
     const wait = state.nextLook - NOW;
     expect(articles).toEqual([]);
     expect(state).toEqual({
@@ -84,6 +92,7 @@ test.each(FAILURES)(
       reason,
       status,
       failures: 3,
+      failingSince: NOW - MINUTE,
       lastLook: NOW,
       nextLook: NOW + wait,
     });
@@ -94,9 +103,17 @@ test.each(FAILURES)(
 
 test('a success after failures makes all well again', async () => {
   const url = await serve((_request, response) => send(response, 200, {}, RSS));
-  const before: FeedState = { ...soundState(url), condition: 'failing', reason: 'HTTP 500', failures: 7 };
+  const trouble = { condition: 'failing', reason: 'HTTP 500', failures: 7, failingSince: 0 } as const;
+  const before: FeedState = { ...soundState(url), ...trouble };
   const { state } = await poll(url, before);
-  expect(state).toMatchObject({ condition: 'ok', reason: null, failures: 0, etag: null, lastModified: null });
+  expect(state).toMatchObject({
+    condition: 'ok',
+    reason: null,
+    failures: 0,
+    failingSince: null,
+    etag: null,
+    lastModified: null,
+  });
 });
 
 test('a 304 that nobody asked for is a failure', async () => {
@@ -114,9 +131,109 @@ test('a feed that is gone is not looked at again', async () => {
   });
 });
 
-test('Retry-After is kept to', async () => {
-  const url = await serve((_request, response) => send(response, 429, { 'retry-after': '7200' }));
-  expect((await poll(url)).state.nextLook).toBe(NOW + 120 * MINUTE);
+test.each([429, 503, 500, 403])('Retry-After is kept to with status %i', async (status) => {
+  const url = await serve((_request, response) => send(response, status, { 'retry-after': '7200' }));
+  const wait = (await poll(url)).state.nextLook - NOW;
+  expect(wait).toBeGreaterThanOrEqual(120 * MINUTE);
+  expect(wait).toBeLessThanOrEqual(132 * MINUTE);
+});
+
+/** A feed of articles under these titles, an hour apart from each other, or undated. */
+const feedOf = (titles: readonly string[], isDated: boolean, about = '') => {
+  const items = titles.map((title, index) => {
+    const date = new Date(NOW - (index + 1) * 60 * MINUTE).toUTCString();
+    return `<item><title>${title}</title><guid>${title}</guid>${isDated ? `<pubDate>${date}</pubDate>` : ''}</item>`;
+  });
+  return `<rss version="2.0"><channel><title>Desk</title>${about}${items.join('')}</channel></rss>`;
+};
+
+test('what a document says of its pace and of its hub is kept while it stays as it is', async () => {
+  const about =
+    '<ttl>15</ttl><link xmlns="http://www.w3.org/2005/Atom" rel="hub" href="https://hub.example/"/>' +
+    '<link xmlns="http://www.w3.org/2005/Atom" rel="self" href="https://a.example/feed"/>';
+  const url = await serve((request, response) =>
+    request.headers['if-none-match']
+      ? send(response, 304, {})
+      : send(response, 200, { etag: '"1"' }, feedOf(['a', 'b', 'c', 'd'], true, about)),
+  );
+  const told = {
+    pace: { rhythmMs: 60 * MINUTE, askedMs: 15 * MINUTE },
+    hub: { url: 'https://hub.example/', topic: 'https://a.example/feed' },
+  };
+  const first = await poll(url);
+  const second = await poll(url, first.state);
+  expect([first.state, second.state]).toMatchObject([
+    { ...told, status: 200 },
+    { ...told, status: 304 },
+  ]);
+});
+
+test('a body that is as it was is not read again, but its new validators are remembered', async () => {
+  let answers = 0;
+  const url = await serve((_request, response) => {
+    answers += 1;
+    send(response, 200, { etag: `"${answers}"` }, RSS);
+  });
+  const client = clientOf();
+  const first = await client.poll(feedAt(url), null, NOW, never);
+  const later = NOW + 10 * MINUTE;
+  const second = await client.poll(feedAt(url), first.state, later, never);
+  expect(second).toEqual({
+    articles: [],
+    state: {
+      ...first.state,
+      etag: '"2"',
+      lastLook: later,
+      lastSuccess: later,
+      nextLook: second.state.nextLook,
+    },
+  });
+});
+
+test.each([
+  ['text', { body: `${RSS} ` }],
+  ['character set', { type: 'text/xml; charset=utf-8' }],
+])(
+  'a body with another %s is read again',
+  async (_what, { body = RSS, type = 'text/xml' }: { body?: string; type?: string }) => {
+    let isFirst = true;
+    const url = await serve((_request, response) => {
+      if (isFirst) send(response, 200, { 'content-type': 'text/xml' }, RSS);
+      else send(response, 200, { 'content-type': type }, body);
+      isFirst = false;
+    });
+    const first = await poll(url);
+    expect((await poll(url, first.state)).articles).toHaveLength(1);
+  },
+);
+
+test('a broken body is read again at every look', async () => {
+  const url = await serve((_request, response) =>
+    send(response, 200, {}, RSS.replace('</channel></rss>', '<item>')),
+  );
+  const first = await poll(url);
+  expect(first.state.bodyHash).toBeNull();
+  expect((await poll(url, first.state)).articles).toHaveLength(1);
+});
+
+test('a feed without dates shows its rhythm by what is new in it', async () => {
+  const titles = ['a', 'b', 'c'];
+  const url = await serve((_request, response) => send(response, 200, {}, feedOf(titles, false)));
+  const client = clientOf();
+  let { state } = await client.poll(feedAt(url), null, NOW, never);
+  const rhythms: unknown[] = [[state.pace.rhythmMs, state.lastArticle]];
+  for (const hours of [2, 4, 5]) {
+    if (hours !== 4) titles.unshift(`new ${hours}`);
+    state = (await client.poll(feedAt(url), state, NOW + hours * 60 * MINUTE, never)).state;
+    rhythms.push([state.pace.rhythmMs, state.lastArticle]);
+  }
+  const hour = 60 * MINUTE;
+  expect(rhythms).toEqual([
+    [null, NOW],
+    [2 * hour, NOW + 2 * hour],
+    [2 * hour, NOW + 2 * hour],
+    [2.25 * hour, NOW + 5 * hour],
+  ]);
 });
 
 test('another URL in the config starts anew', async () => {
@@ -143,7 +260,8 @@ test('of a broken document the whole articles are kept, but not its validators',
     reason: 'broken XML: the document ends too soon',
     etag: '"old"',
     lastSuccess: before.lastSuccess,
-    lastArticle: before.lastArticle,
-    nextLook: NOW + 5 * MINUTE,
+    bodyHash: null,
+    failures: 1,
   });
+  expect(state.nextLook - NOW).toBeLessThan(60 * MINUTE);
 });

@@ -47,6 +47,7 @@ export const feedAt = (url: string): Feed => ({
   weight: 1,
   minIntervalMs: 5 * MINUTE,
   maxIntervalMs: 60 * MINUTE,
+  fullText: false,
 });
 
 export function poll(
