@@ -1,13 +1,11 @@
 /** What stands at an address that somebody names: an article, or the articles of a feed; fetched like a feed. */
 import type { Instant } from '../../domain/instant.ts';
 import { createFetcher, type FetchOptions } from '../fetching/fetch-feed.ts';
-import { type ReadDocument, readDocument } from './read-document.ts';
+import { ACCEPT_PAGES } from './accept-pages.ts';
+import { createPageThread } from './page-thread.ts';
+import type { ReadDocument } from './read-document.ts';
 
 export type FetchedArticles = ReadDocument | { outcome: 'failed'; reason: string };
-
-const ACCEPT =
-  'text/html, application/xhtml+xml, application/rss+xml;q=0.9, application/atom+xml;q=0.9, ' +
-  'application/feed+json;q=0.9, application/xml;q=0.8, text/plain;q=0.7, */*;q=0.1';
 
 /** @param source the source of the article; the site's own name, or its host, where null. */
 export async function fetchArticles(
@@ -17,7 +15,8 @@ export async function fetchArticles(
   now: Instant,
   signal: AbortSignal,
 ): Promise<FetchedArticles> {
-  const fetcher = createFetcher({ ...options, accept: ACCEPT });
+  const thread = createPageThread();
+  const fetcher = createFetcher({ ...options, accept: ACCEPT_PAGES });
   try {
     const fetched = await fetcher.fetch(url, { etag: null, lastModified: null }, signal);
     if (fetched.outcome !== 'answered') return { outcome: 'failed', reason: fetched.reason };
@@ -26,8 +25,9 @@ export async function fetchArticles(
       return { outcome: 'failed', reason: 'the answer is larger than the size limit' };
     if (fetched.body.outcome === 'unreadable') return { outcome: 'failed', reason: fetched.body.reason };
     const contentType = fetched.header('content-type');
-    return await readDocument({ bytes: fetched.body.bytes, contentType, address: fetched.url, source }, now);
+    const document = { bytes: fetched.body.bytes, contentType, address: fetched.url, source };
+    return await thread.read(document, now, signal);
   } finally {
-    await fetcher.close();
+    await Promise.all([fetcher.close(), thread.close()]);
   }
 }

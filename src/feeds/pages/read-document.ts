@@ -6,7 +6,8 @@ import { articleOfText } from '../articles/article-of-text.ts';
 import { makeArticles } from '../articles/make-articles.ts';
 import { decodeFeed } from '../reading/decode-feed.ts';
 import { parseFeed } from '../reading/parse-feed.ts';
-import { readPage } from './read-page.ts';
+import { type ReadPage, readPage } from './read-page.ts';
+import { type ReadablePart, readablePart } from './readable-part.ts';
 
 export type Document = {
   bytes: Uint8Array;
@@ -25,16 +26,26 @@ export type ReadDocument =
   | { outcome: 'feed'; title: string; articles: readonly Article[] }
   | { outcome: 'failed'; reason: string };
 
+/** readable: by Readability, on a thread that can be ended. plain: in time that grows with the page only. */
+export type PageReading = 'readable' | 'plain';
+
+/** A shorter text is a teaser, or a notice that stands before the article. */
+const LEAST_READABLE = 250;
+
 /** Media types of what is no text at all. */
 const NO_TEXT = /^(?:image|audio|video|font)\/|^application\/(?:pdf|zip|octet-stream|msword|vnd\.)/i;
 
-export async function readDocument(document: Document, now: Instant): Promise<ReadDocument> {
+export async function readDocument(
+  document: Document,
+  now: Instant,
+  reading: PageReading = 'plain',
+): Promise<ReadDocument> {
   const type = document.contentType?.split(';', 1)[0]?.trim() ?? '';
   if (NO_TEXT.test(type)) return { outcome: 'failed', reason: `it is no text but ${type.slice(0, 60)}` };
   const text = decodePage(document.bytes, document.contentType);
   if (text.trim() === '') return { outcome: 'failed', reason: 'it is empty' };
   if (text.includes('\0')) return { outcome: 'failed', reason: 'it is no text' };
-  if (isPage(text)) return readArticle(text, document, now);
+  if (isPage(text)) return readArticle(text, document, now, reading);
   if (/^[\s\ufeff]*[<{[]/.test(text)) {
     const parsed = await parseFeed(text, document.address);
     if (parsed.outcome === 'read') {
@@ -44,7 +55,7 @@ export async function readDocument(document: Document, now: Instant): Promise<Re
   }
   const json = readJson(text, document, type, now);
   if (json !== null) return json;
-  if (/^[\s\ufeff]*</.test(text)) return readArticle(text, document, now);
+  if (/^[\s\ufeff]*</.test(text)) return readArticle(text, document, now, reading);
   const article = articleOfText(document.title ? `${document.title}\n${text}` : text, now);
   return { outcome: 'article', article: { ...article, feed: document.source ?? hostOf(document.address) } };
 }
@@ -64,11 +75,32 @@ function readJson(text: string, { source }: Document, type: string, now: Instant
   }
 }
 
-function readArticle(html: string, { address, source }: Document, now: Instant): ReadDocument {
+async function readArticle(
+  html: string,
+  { address, source }: Document,
+  now: Instant,
+  reading: PageReading,
+): Promise<ReadDocument> {
   const page = readPage(html, address);
-  const [article] = makeArticles(source ?? page.site ?? hostOf(address), page, now);
-  if (article === undefined) return { outcome: 'failed', reason: 'there is no text in the page' };
+  const feed = source ?? page.site ?? hostOf(address);
+  const [plain] = makeArticles(feed, page, now);
+  const part = reading === 'readable' ? await readablePart(html, page.size) : null;
+  const [readable] = part === null ? [] : makeArticles(feed, withPart(page, part, address), now);
+  const isBetter = readable !== undefined && readable.body.length >= LEAST_READABLE;
+  const article = isBetter ? readable : (plain ?? readable);
+  if (article === undefined)
+    return { outcome: 'failed', reason: 'there is no text in the page; it may need scripts' };
   return { outcome: 'article', article };
+}
+
+function withPart(page: ReadPage, { markup, author, published }: ReadablePart, base: string): ReadPage {
+  const entries = page.entries.map((entry) => ({
+    ...entry,
+    body: { source: markup, base },
+    author: entry.author ?? author,
+    dates: published === null ? entry.dates : [...entry.dates, published],
+  }));
+  return { ...page, entries };
 }
 
 /** A page may begin with comments, which are no markup to go by. */

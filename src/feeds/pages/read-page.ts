@@ -1,6 +1,6 @@
 /** Takes a web page apart: what its head says of the article, and the piece of markup that holds its text. */
 import { Parser } from 'htmlparser2';
-import type { ParsedFeed } from '../reading/entry.ts';
+import type { FeedContent } from '../reading/entry.ts';
 import { absoluteLink } from '../reading/entry.ts';
 import { escapeMarkup } from '../text/escape-markup.ts';
 import { extractText } from '../text/extract-text.ts';
@@ -30,18 +30,23 @@ const DATES = [
   'pubdate',
 ];
 
+/** How much markup there is: `depth` is that of the element that is nested deepest. */
+export type PageSize = { elements: number; depth: number };
+export type ReadPage = FeedContent & { site: string | null; size: PageSize };
+
 type Range = { start: number; end: number };
 type Piece = Range & { name: (typeof PARTS)[number] };
 
 /** The page as a feed with one entry, so that it becomes an article like any other. Never throws. */
-export function readPage(html: string, address: string): ParsedFeed & { site: string | null } {
-  const { head, pieces, cuts } = scan(html);
+export function readPage(html: string, address: string): ReadPage {
+  const { head, pieces, cuts, size } = scan(html);
   const summary = firstOf(head.meta, SUMMARIES);
   const canonical = absoluteLink(head.canonical ?? firstOf(head.meta, ['og:url']) ?? '', address);
   return {
     title: '',
     link: null,
     site: head.meta.get('og:site_name') ?? null,
+    size,
     language: head.language,
     fault: null,
     entries: [
@@ -69,12 +74,13 @@ type Head = {
   times: readonly string[];
 };
 
-function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
+function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[]; size: PageSize } {
   const meta = new Map<string, string>();
   const times: string[] = [];
   const pieces: Piece[] = [];
   const cuts: Range[] = [];
   const open: { name: string; start: number }[] = [];
+  const size: PageSize = { elements: 0, depth: 0 };
   /** Open elements within which a header is the article's own. Counted, as the depth is the sender's to choose. */
   let holders = 0;
   let language: string | null = null;
@@ -85,6 +91,8 @@ function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
     {
       onopentag(name, attributes) {
         open.push({ name, start: parser.startIndex });
+        size.elements += 1;
+        size.depth = Math.max(size.depth, open.length);
         if (HEADLINE_HOLDERS.has(name)) holders += 1;
         if (name === 'html') language = attributes.lang ?? null;
         if (name === 'title' && title === null) [title, isInTitle] = ['', true];
@@ -114,7 +122,12 @@ function scan(html: string): { head: Head; pieces: Piece[]; cuts: Range[] } {
   for (let at = 0; at < html.length && open.length < MAX_DEPTH; at += CHUNK_LENGTH)
     parser.write(html.slice(at, at + CHUNK_LENGTH));
   parser.end();
-  return { head: { title: title ?? '', language, canonical, meta, times: times.slice(0, 3) }, pieces, cuts };
+  return {
+    head: { title: title ?? '', language, canonical, meta, times: times.slice(0, 3) },
+    pieces,
+    cuts,
+    size,
+  };
 }
 
 /** The longest article of the page, or what it has of a main part or a body where that is a teaser only. */

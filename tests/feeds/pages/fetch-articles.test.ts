@@ -1,9 +1,9 @@
 /** An address that somebody names is fetched like a feed: guarded, bounded, and what stands there told. */
-import { createServer, type RequestListener } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { expect, onTestFinished, test } from 'vitest';
+import type { RequestListener } from 'node:http';
+import { expect, test } from 'vitest';
 import type { FetchOptions } from '../../../src/feeds/fetching/fetch-feed.ts';
 import { fetchArticles } from '../../../src/feeds/pages/fetch-articles.ts';
+import { serve } from '../serve.ts';
 
 const OPTIONS: FetchOptions = {
   userAgent: 'Test/1.0',
@@ -12,16 +12,6 @@ const OPTIONS: FetchOptions = {
   maxRedirects: 2,
   allowHosts: ['127.0.0.1'],
 };
-
-async function serve(respond: RequestListener): Promise<string> {
-  const server = createServer(respond).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    return new Promise<void>((resolve) => server.close(() => resolve()));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
 
 function fetchIt(url: string, changes: Partial<FetchOptions> = {}) {
   return fetchArticles(url, null, { ...OPTIONS, ...changes }, 1_000_000, new AbortController().signal);

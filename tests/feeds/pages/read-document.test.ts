@@ -141,7 +141,7 @@ const failures: [text: string, changes: Partial<Document>, reason: string][] = [
   ['{"a":1}', {}, 'the JSON has neither a title nor a body'],
   ['{bad', { contentType: 'application/json' }, 'it is no valid JSON'],
   ['[]', { contentType: 'application/json' }, 'the JSON has neither a title nor a body'],
-  [page(''), {}, 'there is no text in the page'],
+  [page(''), {}, 'there is no text in the page; it may need scripts'],
 ];
 test.each(failures)('%j is refused', async (text, changes, reason) => {
   expect(await read(text, changes)).toEqual({ outcome: 'failed', reason });
