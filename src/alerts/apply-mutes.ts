@@ -6,7 +6,12 @@ import { type RouteSettings, routeChannels } from './route-channels.ts';
 import type { Routing } from './route-terms.ts';
 import type { WithheldReason } from './telling-matches.ts';
 
-export type HeardReport = { source: string; seen: Instant; matches: readonly Match[] };
+export type HeardReport = {
+  /** Names of all feeds that it came through, the first one first. */
+  sources: readonly string[];
+  seen: Instant;
+  matches: readonly Match[];
+};
 
 /** Where reports are listened to, and under which mutes. */
 export type Hearing = {
@@ -61,14 +66,33 @@ export function routeHeard(
     : { routing, withheld: null, unmuted, mute: null };
 }
 
-/** Those that silence the report, or one of its terms. */
-function mutesOfReport({ source, seen }: HeardReport, { channel, story, mutes, postedAt }: Hearing): Mute[] {
-  return mutes.filter((mute) => {
-    if (mute.channel !== null && mute.channel !== channel) return false;
-    if (postedAt !== null && postedAt < mute.at && seen < mute.at) return false;
-    if (mute.kind === 'source') return mute.subject === source;
+/** The first of its sources that is not silenced; the first of all where they all are. */
+export function heardSource(report: HeardReport, hearing: Hearing): string {
+  const muted = mutedSources(holdingFor(report, hearing));
+  return report.sources.find((source) => !muted.has(source)) ?? report.sources[0] ?? '';
+}
+
+/** Those that silence the report, or one of its terms: of what came through several feeds, all must be silenced. */
+function mutesOfReport(report: HeardReport, hearing: Hearing): Mute[] {
+  const { story, postedAt } = hearing;
+  const holding = holdingFor(report, hearing);
+  const muted = mutedSources(holding);
+  const isSilenced = report.sources.every((source) => muted.has(source));
+  return holding.filter((mute) => {
+    if (mute.kind === 'source') return isSilenced && report.sources.includes(mute.subject);
     return mute.kind === 'term' || (mute.subject === story && postedAt === null);
   });
+}
+
+function holdingFor({ seen }: HeardReport, { channel, mutes, postedAt }: Hearing): Mute[] {
+  return mutes.filter((mute) => {
+    if (mute.channel !== null && mute.channel !== channel) return false;
+    return postedAt === null || postedAt >= mute.at || seen >= mute.at;
+  });
+}
+
+function mutedSources(mutes: readonly Mute[]): ReadonlySet<string> {
+  return new Set(mutes.filter(({ kind }) => kind === 'source').map(({ subject }) => subject));
 }
 
 function silences(mute: Mute, term: string): boolean {

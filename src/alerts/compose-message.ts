@@ -13,8 +13,8 @@ const PASSAGES_AMONG_OTHERS = 1;
 /** Of the others the last ones: they are what is new. */
 const REPORTS_SHOWN = 8;
 
-/** An article of the story with its matches. */
-export type Report = { article: Article; matches: readonly Match[] };
+/** An article of the story with its matches; `sources`: names of all feeds that it came through, where known. */
+export type Report = { article: Article; matches: readonly Match[]; sources?: readonly string[] };
 
 export type Composition = {
   alert: string;

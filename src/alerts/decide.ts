@@ -7,9 +7,10 @@ import { restUntil } from './rest-until.ts';
 import type { Routing } from './route-terms.ts';
 import type { WithheldReason } from './telling-matches.ts';
 
-/** new-report: an article joined the story. same-page: one that is in it already came through another feed.
- * edited: one that is in it says something else now. */
-export type Occasion = 'new-report' | 'same-page' | 'edited';
+/** new-report: an article joined the story. same-page: one that is in it already came through another feed, as it was.
+ * fuller-page: it came through another feed, which tells more of it or meets other terms, or its page was read. edited:
+ * one that is in it says something else now. */
+export type Occasion = 'new-report' | 'same-page' | 'fuller-page' | 'edited';
 
 export type Situation = {
   now: Instant;

@@ -49,7 +49,7 @@ export function digestStory(candidate: DigestCandidate): DigestStory | null {
   const change = changeOf(candidate, news.length > 0, fresh.length > 0);
   if (change === null) return null;
   const { article } = lead;
-  const sources = new Set(reports.map((report) => report.article.feed)).size;
+  const sources = new Set(reports.flatMap((report) => report.sources ?? [report.article.feed])).size;
   const entry: DigestEntry = {
     story: candidate.story,
     alert: candidate.alert,

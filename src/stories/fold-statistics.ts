@@ -95,11 +95,13 @@ export function createStatistics(known: KnownWords): FoldStatistics {
       if (learned >= halveAt) halve();
     },
     weigh({ terms, traits }) {
-      return Uint8Array.from(terms, (term, i) => {
-        const trait = traits[i] as number;
-        if ((trait & phraseBit) !== 0) return Math.round(steps * phraseWeightOf(term));
-        return Math.round(steps * weightOf(term)) | (isName(term, trait) ? nameBit : 0);
-      });
+      const packed = new Uint8Array(terms.length);
+      for (let i = 0; i < terms.length; i++) {
+        const [term, trait] = [terms[i] as number, traits[i] as number];
+        if ((trait & phraseBit) !== 0) packed[i] = Math.round(steps * phraseWeightOf(term));
+        else packed[i] = Math.round(steps * weightOf(term)) | (isName(term, trait) ? nameBit : 0);
+      }
+      return packed;
     },
   };
 }

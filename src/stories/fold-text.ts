@@ -68,20 +68,52 @@ export const readFoldText: ReadFoldText = ({ title, summary, body }) => {
   const entries = new Map<number, Entry>();
   addTokens(entries, foldTokens(head), () => titleTimes, titleBit);
   addTokens(entries, foldTokens(text.slice(0, readCharacters)).slice(0, mostTokens), weightAt, 0);
-  const kept = [...entries]
-    .sort(([a, one], [b, other]) => other.count - one.count || a - b)
-    .slice(0, mostTerms)
-    .sort(([a], [b]) => a - b);
+  // Loops, since a callback for each term would take as long as all the rest.
+  const terms = heaviestHashes(entries, mostTerms);
+  const [counts, traits] = [new Uint8Array(terms.length), new Uint8Array(terms.length)];
+  for (let i = 0; i < terms.length; i++) {
+    const { count, capital, lower, bits } = entries.get(terms[i] as number) as Entry;
+    counts[i] = stepOf(count);
+    traits[i] = bits | capitalsOf(capital, lower);
+  }
   return {
     script: scriptOf(`${head} ${text.slice(0, 2 * titleCharacters)}`),
     isRoundup: isRoundup(head),
     instalment: instalmentOf(head),
-    terms: Uint32Array.from(kept, ([hash]) => hash),
-    counts: Uint8Array.from(kept, ([, { count }]) => stepOf(count)),
-    traits: Uint8Array.from(kept, ([, { bits, capital, lower }]) => bits | capitalsOf(capital, lower)),
+    terms,
+    counts,
+    traits,
     placing: null,
   };
 };
+
+/** In ascending order; of those that count the same the smallest. Numbers alone are sorted, which is quick. */
+function heaviestHashes(entries: ReadonlyMap<number, Entry>, most: number): Uint32Array {
+  const hashes = new Uint32Array(entries.size);
+  const counts = new Float64Array(entries.size);
+  let at = 0;
+  for (const [hash, { count }] of entries) {
+    hashes[at] = hash;
+    counts[at] = count;
+    at += 1;
+  }
+  hashes.sort();
+  if (hashes.length <= most) return hashes;
+  counts.sort();
+  const first = counts.length - most;
+  const least = counts[first] as number;
+  let left = counts.subarray(first).lastIndexOf(least) + 1;
+  const kept = new Uint32Array(most);
+  at = 0;
+  for (const hash of hashes) {
+    const count = entries.get(hash)?.count ?? 0;
+    if (count < least || (count === least && left === 0)) continue;
+    if (count === least) left -= 1;
+    kept[at] = hash;
+    at += 1;
+  }
+  return kept;
+}
 
 /** The count that a place on the scale stands for. */
 export function countAt(step: number): number {
@@ -146,7 +178,11 @@ function instalmentOf(title: string): number {
   return named === '' ? 0 : hashTerm(named);
 }
 
+const ANY_CJK = /[\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u;
+
 function scriptOf(text: string): FoldScript {
+  // Most texts have none of these letters, and to count those that they have takes longer than all the rest.
+  if (!ANY_CJK.test(text)) return 'other';
   const count = (pattern: RegExp) => text.match(pattern)?.length ?? 0;
   const letters = count(/\p{L}/gu);
   const [hangul, kana, han] = [
@@ -155,7 +191,7 @@ function scriptOf(text: string): FoldScript {
     count(/\p{Script=Han}/gu),
   ];
   const cjk = hangul + kana + han;
-  if (cjk === 0 || cjk < scriptShare * letters) return 'other';
+  if (cjk < scriptShare * letters) return 'other';
   if (hangul >= cjk / 3) return 'korean';
   return kana >= kanaShare * cjk ? 'japanese' : 'chinese';
 }
@@ -193,7 +229,14 @@ export function encodeFoldText({
     bytes.push(rest);
     before = term;
   }
-  return Uint8Array.from([...bytes, ...counts, ...traits, ...(placing?.weights ?? [])]);
+  const rows = [bytes, counts, traits, placing?.weights ?? []];
+  const packed = new Uint8Array(rows.reduce((length, row) => length + row.length, 0));
+  let at = 0;
+  for (const row of rows) {
+    packed.set(row, at);
+    at += row.length;
+  }
+  return packed;
 }
 
 /** As it is after being packed. */

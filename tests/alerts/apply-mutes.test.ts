@@ -13,7 +13,7 @@ function match(term: string): Match {
 }
 
 function report(terms: readonly string[], changes: Partial<HeardReport> = {}): HeardReport {
-  return { source: 'Yonhap', seen: 500, matches: terms.map(match), ...changes };
+  return { sources: ['Yonhap'], seen: 500, matches: terms.map(match), ...changes };
 }
 
 function mute(changes: Partial<Mute> = {}): Mute {
@@ -59,8 +59,20 @@ test.each<[string, readonly HeardReport[], Hearing, string]>([
   ['what matches nothing', [report([])], hearing([mute(STORY)]), 'null'],
   ['what does not lead here', BOTH, hearing([mute(STORY)], { channel: 'wire' }), 'null'],
   [
+    'one of two sources of a report',
+    [report(['Talks'], { sources: ['Yonhap', 'Herald'] })],
+    hearing([mute({ kind: 'source', subject: 'Yonhap' })]),
+    'Talks',
+  ],
+  [
+    'all sources of a report',
+    [report(['Talks'], { sources: ['Yonhap', 'Herald'] })],
+    hearing([mute({ kind: 'source', subject: 'Yonhap' }), mute({ kind: 'source', subject: 'Herald' })]),
+    'muted by m',
+  ],
+  [
     'of two reports one is muted',
-    [report(['Talks']), report(['Trade'], { source: 'Herald' })],
+    [report(['Talks']), report(['Trade'], { sources: ['Herald'] })],
     hearing([mute({ kind: 'source', subject: 'Herald' })]),
     'Talks',
   ],
@@ -99,7 +111,7 @@ const TERMS = ['Talks', 'Sanctions', 'Trade', 'Missile'];
 const someTerms = fc.subarray(TERMS);
 const someReports = fc.array(
   fc.record({
-    source: fc.constantFrom('Yonhap', 'Herald'),
+    sources: fc.subarray(['Yonhap', 'Herald'], { minLength: 1 }),
     seen: fc.nat(999),
     matches: someTerms.map((names) => names.map(match)),
   }),

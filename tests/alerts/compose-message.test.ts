@@ -47,6 +47,7 @@ function term(name: string): Term {
     urgency: 'normal',
     minScore: 0,
     historical: 'digest',
+    edits: 'update',
     background: null,
   };
 }

@@ -16,6 +16,7 @@ function term(name: string): Term {
     urgency: 'normal',
     minScore: 0,
     historical: 'post',
+    edits: 'update',
     background: null,
   };
 }

@@ -6,7 +6,17 @@ import type { Match } from '../../src/domain/match.ts';
 import type { Historical, Term, Urgency } from '../../src/domain/term.ts';
 
 function term(name: string, urgency: Urgency, minScore: number, historical: Historical): Term {
-  return { name, match: name, context: null, aliases: [], urgency, minScore, historical, background: null };
+  return {
+    name,
+    match: name,
+    context: null,
+    aliases: [],
+    urgency,
+    minScore,
+    historical,
+    edits: 'update',
+    background: null,
+  };
 }
 
 function route(terms: readonly string[] | null, to: readonly string[]): Route {

@@ -13,6 +13,7 @@ function term(name: string, urgency: Urgency = 'normal'): Term {
     urgency,
     minScore: 0,
     historical: 'digest',
+    edits: 'update',
     background: null,
   };
 }

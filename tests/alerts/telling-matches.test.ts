@@ -13,6 +13,7 @@ function term(name: string, minScore = 0, historical: Historical = 'digest'): Te
     urgency: 'urgent',
     minScore,
     historical,
+    edits: 'update',
     background: null,
   };
 }
