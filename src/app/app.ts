@@ -3,15 +3,21 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Notifier } from '../chat/notifier.ts';
 import { createDeliverer } from '../delivery/deliver.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
+import type { Feed } from '../domain/feed.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { PageReader } from '../feeds/pages/page-reader.ts';
 import type { FeedClient } from '../feeds/polling/poll-feed.ts';
 import type { FetchSettings, Settings } from '../settings/settings.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Log } from './log.ts';
-import { respaceLooks } from './respace-looks.ts';
+import { createFeedLooks } from './looks/feed-looks.ts';
+import type { TickReport } from './looks/looks.ts';
+import { respaceLooks } from './looks/respace-looks.ts';
+import { createFailureTeller } from './looks/tell-failing-feeds.ts';
+import { retryPages } from './pages/retry-pages.ts';
 import { createSchedule } from './schedule.ts';
-import { type TickReport, tick } from './tick.ts';
+import { tick } from './tick.ts';
 import type { CurrentWatch, Watch } from './watch.ts';
 
 /** How long a shutdown waits for what is under way. */
@@ -24,6 +30,8 @@ export type AppParts = {
   watch: CurrentWatch;
   db: Database;
   createClient: (fetch: FetchSettings) => FeedClient;
+  /** Closed by whoever made it: see `closers`. */
+  pages: PageReader;
   /** Those that are connected now; may grow. */
   notifiers: ReadonlyMap<Platform, Notifier>;
   /** Closed at the end, before the store. */
@@ -35,10 +43,14 @@ export type AppParts = {
 };
 
 export type App = {
-  /** One tick at `now`, then everything that is due delivered. For a caller that keeps its own time. */
+  /** One tick with all its looks, then everything that is due delivered. For a caller that keeps its own time. */
   tickAndDeliver(): Promise<TickReport>;
   /** Delivers what is due beside all else, e.g. because a platform has just been connected. */
   deliverSoon(): void;
+  /** Commits what looks at feeds have told so far, for whoever is to change it. */
+  flushLooks(): Promise<void>;
+  /** Reads what a hub has pushed, with what looks have told. */
+  readPush: FeedClient['readPush'];
   /** Ticks every `tickMs` from now on, the first time at once. */
   start(): void;
   /** Goes on with another watch: from the next look at a feed on, and never in the middle of one. */
@@ -63,7 +75,19 @@ export function createApp(parts: AppParts): App {
   const schedule = createSchedule(() => follow(scheduledTick()), log);
   let client = parts.createClient(watch.get().settings.fetch);
   let timer: { at: Instant; handle: NodeJS.Timeout } | null = null;
-  let ticking: Promise<TickReport> | null = null;
+  const looks = createFeedLooks({
+    db,
+    watch: watch.get,
+    client: () => client,
+    pages: parts.pages,
+    now,
+    log,
+    onDeliveries: () => void follow(deliver()),
+    signal: stopping.signal,
+  });
+  const failures = createFailureTeller(db, log);
+  let turn: Promise<unknown> = Promise.resolve();
+  let isRetrying = false;
   let started = false;
   let beside: Promise<unknown> = Promise.resolve();
   let stopped: Promise<void> | null = null;
@@ -93,20 +117,29 @@ export function createApp(parts: AppParts): App {
     timer = { at, handle };
   }
 
-  async function tickNow(): Promise<TickReport> {
+  /** One after the other. Ends before its looks do: a slow feed holds up neither others nor the next tick. */
+  function tickNow(): Promise<{ looks: Promise<TickReport> }> {
     const onDeliveries = () => void follow(deliver());
-    const mine = tick({ db, client, log, onDeliveries }, watch.get, now(), stopping.signal);
-    ticking = mine;
-    try {
-      return await mine;
-    } finally {
-      if (ticking === mine) ticking = null;
-    }
+    const mine = turn.then(async () => {
+      const begun = await tick({ db, looks, failures, log, onDeliveries }, watch.get, now(), stopping.signal);
+      void follow(begun.looks);
+      void follow(retryWaitingPages(onDeliveries));
+      return begun;
+    });
+    turn = mine.catch(() => {});
+    return mine;
   }
 
-  /** A tick that takes longer than the time to the next one is let finish; a slow channel holds up none. */
+  async function retryWaitingPages(onDeliveries: () => void): Promise<void> {
+    if (isRetrying) return;
+    isRetrying = true;
+    const ports = { db, pages: parts.pages, log, onDeliveries };
+    await retryPages(ports, watch.get, now(), stopping.signal);
+    isRetrying = false;
+  }
+
   async function scheduledTick(): Promise<void> {
-    if (ticking !== null || stopping.signal.aborted) return;
+    if (stopping.signal.aborted) return;
     await tickNow();
     void follow(deliver());
   }
@@ -119,22 +152,37 @@ export function createApp(parts: AppParts): App {
     if (!isDeepStrictEqual(before.fetch, settings.fetch)) {
       const old = client;
       client = parts.createClient(settings.fetch);
-      // The tick that is under way goes on with it.
-      void follow(Promise.resolve(ticking).then(() => old.close()));
+      // The looks that are under way go on with it.
+      void follow(turn.then(() => looks.settled()).then(() => old.close()));
     }
     if (!started) return;
     if (before.tickMs !== settings.tickMs) schedule.set(settings.tickMs);
     void follow(deliverAnew(movedChannels(before.channels, settings.channels)));
-    void follow(Promise.resolve(ticking).then(() => tickAnew(before, settings)));
+    void follow(turn.then(() => tickAnew(before, settings)));
   }
 
+  /** At once, and once more for the feeds that were being looked at: these looks end by the old settings. */
   async function tickAnew(before: Settings, after: Settings): Promise<void> {
+    const late = new Set(looks.underWay());
+    const ended = looks.settled();
+    await respace(before.feeds, after.feeds);
+    await scheduledTick();
+    if (late.size === 0) return;
+    await ended;
+    await respace(
+      before.feeds.filter(({ name }) => late.has(name)),
+      after.feeds,
+    );
+    await scheduledTick();
+  }
+
+  async function respace(before: readonly Feed[], after: readonly Feed[]): Promise<void> {
     try {
-      await respaceLooks(db, before.feeds, after.feeds);
+      await looks.flush();
+      await respaceLooks(db, before, after);
     } catch (error) {
       log('error', `the feeds' next looks cannot be written: ${describeStoreError(error)}`);
     }
-    await scheduledTick();
   }
 
   /** What the old place of a channel refused, its new one may take. */
@@ -161,12 +209,15 @@ export function createApp(parts: AppParts): App {
 
   return {
     async tickAndDeliver() {
-      const report = await follow(tickNow());
+      const begun = await follow(tickNow());
+      const report = await begun.looks;
       await follow(deliver());
       while (underWay.size > 0) await Promise.allSettled(underWay);
       return report;
     },
     deliverSoon: () => void follow(deliver()),
+    flushLooks: () => looks.flush(),
+    readPush: (...push) => client.readPush(...push),
     start() {
       started = true;
       // What an earlier run left undone comes first.

@@ -7,6 +7,7 @@ import { withFeed } from '../matching/score.ts';
 import type { Settings } from '../settings/settings.ts';
 import { type ArchivedMatch, matchesSince, withheldStories } from '../store/archived-matches.ts';
 import type { Database } from '../store/sqlite.ts';
+import { weightOf } from './intake/weigh-matches.ts';
 import { isSameTerm } from './same-term.ts';
 import { tryTerms } from './try-terms.ts';
 import type { Watch } from './watch.ts';
@@ -103,14 +104,13 @@ async function tellingNow(
   signal: AbortSignal,
 ): Promise<Telling> {
   const byName = new Map(settings.terms.map((term) => [term.name, term]));
-  const weights = new Map(settings.feeds.map((feed) => [feed.name, feed.weight]));
   const telling: Telling = new Map();
   for (const { term: name, articles } of await tryTerms(db, matcher, names, since, signal)) {
     const term = byName.get(name);
     if (term === undefined) continue;
     const weighed = articles.map((one) => ({
       ...one,
-      match: withFeed(one.match, weights.get(one.feed) ?? 1),
+      match: withFeed(one.match, weightOf(settings.feeds, one.sources)),
     }));
     const told = weighed.filter(({ match }) => tellingMatches([match], [term]).dropped.length === 0);
     telling.set(name, isRouted(term, settings) ? told : []);

@@ -96,6 +96,6 @@ function archivedMatch({
   text,
   match,
 }: NonNullable<Awaited<ReturnType<NewestMatches['next']>>>): ArchivedMatch {
-  const { id, story, title, feed, link, published, moment } = text;
-  return { id, story, title, feed, link, published, moment, match };
+  const { id, story, title, feed, sources, link, published, moment } = text;
+  return { id, story, title, feed, sources, link, published, moment, match };
 }

@@ -100,8 +100,8 @@ export function buildAnswers(parts: AnswerParts): Answers {
 function whyParts(watch: () => Watch) {
   return {
     feeds: () => watch().settings.feeds,
-    tryTerms: (article: Parameters<typeof termsOf>[1]) => ({
-      matches: termsOf(watch(), article),
+    tryTerms: (article: Parameters<typeof termsOf>[1], sources: readonly string[]) => ({
+      matches: termsOf(watch(), article, sources),
       nearly: nearestFirst(watch().matcher.explain({ ...article, source: article.feed })),
     }),
     wordsOf: (text: string) => tokenize(text).map((token) => token.text),

@@ -1,4 +1,5 @@
 /** Puts the program together from its settings; the only place that knows every room. */
+import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { type Journal, openJournal } from '../chat/console/journal.ts';
 import { createConsoleNotifier } from '../chat/console/notifier.ts';
@@ -9,16 +10,18 @@ import type { Notice } from '../domain/notice.ts';
 import { createFeedClient } from '../feeds/polling/poll-feed.ts';
 import type { LoadOutcome } from '../settings/load-settings.ts';
 import type { Settings } from '../settings/settings.ts';
-import { openStore } from '../store/open-store.ts';
+import { DATABASE_FILE, openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { type App, createApp } from './app.ts';
-import { indexBacklog } from './background-backlog.ts';
-import { reportDamage } from './background-damage.ts';
+import { indexBacklog } from './background/background-backlog.ts';
+import { reportDamage } from './background/background-damage.ts';
 import { buildAnswers } from './build-answers.ts';
 import { connectPlatforms } from './connect-platforms.ts';
 import type { Log } from './log.ts';
+import { createPages } from './pages/create-pages.ts';
 import { createReloader } from './reload.ts';
 import { compileWatch, createCurrentWatch, type Watch } from './watch.ts';
+import { createWebsub } from './websub/websub.ts';
 
 export type Ports = {
   now: () => Instant;
@@ -47,8 +50,6 @@ export type BuiltApp =
     }
   | { ok: false; problems: readonly string[] };
 
-export const DATABASE_FILE = 'watch.db';
-
 /** @returns what stands in the way of a start, one line each; nothing is left open then. */
 export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltApp> {
   const compiled = compileWatch(settings);
@@ -63,6 +64,24 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
   }
   const { now, log, print, printDigest = () => {}, printNotice = () => {}, load } = ports;
   const current = createCurrentWatch(compiled.watch);
+  const pages = createPages(() => current.get().settings.fetch);
+  const websub = createWebsub({
+    db,
+    pages,
+    watch: current.get,
+    now,
+    log,
+    newKeys: () => ({ token: randomKey(), secret: randomKey() }),
+    flushLooks: () => app.flushLooks(),
+    readPush: (...push) => app.readPush(...push),
+    onDeliveries: deliverSoon,
+  });
+  const obstacle = await websub.open();
+  if (obstacle !== null) {
+    journal.close();
+    await db.destroy();
+    return { ok: false, problems: [obstacle] };
+  }
   const platforms = connectPlatforms(settings.secrets, {
     answers: buildAnswers({ db, watch: current.get, now }),
     channels: () => current.get().settings.channels,
@@ -76,8 +95,14 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     watch: current,
     db,
     createClient: createFeedClient,
+    pages,
     notifiers: platforms.notifiers,
-    closers: [() => platforms.close(), async () => journal.close()],
+    closers: [
+      () => pages.close(),
+      () => websub.close(),
+      () => platforms.close(),
+      async () => journal.close(),
+    ],
     now,
     log,
     beside: async (signal) => {
@@ -85,11 +110,13 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
         reloader?.run(signal),
         indexBacklog(db, log, signal),
         reportDamage(db, log, signal),
+        websub.run(signal),
       ]);
     },
   });
   function adopt(next: Watch): void {
     app.adopt(next);
+    void websub.adopt();
   }
   function deliverSoon(): void {
     app.deliverSoon();
@@ -102,6 +129,11 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     watch: current.get,
     reload: async () => reloader?.reloadNow(),
   };
+}
+
+/** Nobody can guess it. */
+function randomKey(): string {
+  return randomBytes(32).toString('base64url');
 }
 
 /** A string says why there is none. */

@@ -16,10 +16,10 @@ import { openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 import { standingMutes } from '../store/standing-mutes.ts';
 import { readStory } from '../store/stories.ts';
-import { compose } from './compose-alert.ts';
-import { restoreFolder } from './fold-memory.ts';
-import { take } from './ingest.ts';
-import { routeMatches } from './tell-channels.ts';
+import { restoreFolder } from './intake/fold-memory.ts';
+import { take } from './intake/take-article.ts';
+import { compose } from './telling/compose-alert.ts';
+import { routeMatches } from './telling/tell-channels.ts';
 import type { Watch } from './watch.ts';
 
 export type ExplainedChannel = {

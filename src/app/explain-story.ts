@@ -15,7 +15,7 @@ import { createFolder } from '../stories/create-folder.ts';
 import { readFoldText } from '../stories/fold-text.ts';
 import type { Folder } from '../stories/folder.ts';
 import { decodeSignature, estimateOverlap } from '../stories/signature.ts';
-import { restoreFolder } from './fold-memory.ts';
+import { restoreFolder } from './intake/fold-memory.ts';
 
 export type ExplainedArticle = {
   article: ArchivedArticle;

@@ -19,6 +19,7 @@ import { countArticles } from '../store/articles.ts';
 import { newestNumbers } from '../store/full-text.ts';
 import type { Database } from '../store/sqlite.ts';
 import { indexQuery } from './index-query.ts';
+import { matchSources } from './intake/match-sources.ts';
 
 /** How many texts are read at a time: few at first, for a page is soon full. In between others have their turn. */
 const FIRST_PORTION = 25;
@@ -60,7 +61,7 @@ export function newestMatches(
       return;
     }
     for (const text of await textsAmong(db, numbers, period, feeds)) {
-      const [found] = match({ ...text, source: text.feed });
+      const [found] = matchSources(match, text, text.sources);
       if (found !== undefined) ready.push({ text, match: found });
     }
     const last = numbers.at(-1);

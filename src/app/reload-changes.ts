@@ -25,6 +25,7 @@ const TERM_PARTS: Readonly<Record<Exclude<keyof Term, 'name'>, string>> = {
   urgency: 'urgency',
   minScore: 'min_score',
   historical: 'historical',
+  edits: 'edits',
   background: 'background',
 };
 const TELLING_PARTS = ['query', 'context', 'aliases', 'min_score', 'historical'];
@@ -33,6 +34,7 @@ const FEED_PARTS: Readonly<Record<Exclude<keyof Feed, 'name'>, string>> = {
   weight: 'weight',
   minIntervalMs: 'min_interval',
   maxIntervalMs: 'max_interval',
+  fullText: 'full_text',
 };
 /** What is only said to have changed, in the order in which it is said. */
 const OTHER_PARTS: Readonly<Partial<Record<keyof Settings, string>>> = {
@@ -47,6 +49,7 @@ const OTHER_PARTS: Readonly<Partial<Record<keyof Settings, string>>> = {
   tickMs: 'tick',
   poll: 'poll',
   fetch: 'fetch',
+  websub: 'websub',
   firstRunMs: 'first_run',
 };
 
@@ -170,16 +173,10 @@ function termsByContext({ terms, contexts }: Settings): Map<string, string[]> {
 function newWarnings(before: Settings, after: Settings): string[] {
   const known = new Set(before.leftOut.map(({ channel, reason }) => `${channel} ${reason}`));
   const leftOut = after.leftOut.filter(({ channel, reason }) => !known.has(`${channel} ${reason}`));
-  const fullText = after.fullText.filter((name) => !before.fullText.includes(name));
-  return [
-    ...leftOut.map(
-      ({ channel, reason }) =>
-        `channel ${channel} is left out: ${reason}; tokens and other variables of the environment are read at the start only, so set them and restart`,
-    ),
-    ...(fullText.length > 0
-      ? [`full_text is not fetched by this version, only what the feed carries: ${cutList(fullText)}`]
-      : []),
-  ];
+  return leftOut.map(
+    ({ channel, reason }) =>
+      `channel ${channel} is left out: ${reason}; tokens and other variables of the environment are read at the start only, so set them and restart`,
+  );
 }
 
 /** "A, B and 3 more" */

@@ -33,9 +33,9 @@ export async function searchArchive(
     const all = matchArchive(db, matcher, ['search'], period, signal, 'last');
     for await (const { text, matches } of all) {
       const [match] = matches as [Match];
-      const { id, story, title, feed, link, published, moment } = text;
-      if (search.feeds !== null && !search.feeds.includes(feed)) continue;
-      found.push({ id, story, title, feed, link, published, moment, match });
+      const { id, story, title, feed, sources, link, published, moment } = text;
+      if (search.feeds !== null && !sources.some((source) => search.feeds?.includes(source))) continue;
+      found.push({ id, story, title, feed, sources, link, published, moment, match });
       searchedSince = moment;
     }
     searchedSince = null;

@@ -6,7 +6,7 @@ import type { TimelineParts } from '../lookups/story-timeline.ts';
 import { nearestName } from '../matching/nearest-name.ts';
 import type { Database } from '../store/sqlite.ts';
 import { storyPhase } from '../stories/story-phase.ts';
-import { backgroundOfStory } from './story-background.ts';
+import { backgroundOfStory } from './background/story-background.ts';
 import type { Watch } from './watch.ts';
 
 /** @param watch asked each time, for the config may change. */

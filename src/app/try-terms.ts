@@ -7,6 +7,7 @@ import type { ArchivedMatch } from '../store/archived-matches.ts';
 import { type ArchivedText, type Period, textsByNumbers } from '../store/archived-texts.ts';
 import type { Database } from '../store/sqlite.ts';
 import { findCandidates } from './find-candidates.ts';
+import { matchSources } from './intake/match-sources.ts';
 
 /** How many texts are read at a time; in between others have their turn. */
 const PORTION = 200;
@@ -56,13 +57,13 @@ export async function* matchArchive(
   for (let from = 0; from < numbers.length; from += PORTION) {
     await setImmediate(undefined, { signal });
     for (const text of await textsByNumbers(db, numbers.slice(from, from + PORTION))) {
-      const matches = match({ ...text, source: text.feed });
+      const matches = matchSources(match, text, text.sources);
       if (matches.length > 0) yield { text, matches };
     }
   }
 }
 
 function tried(text: ArchivedText, match: Match): ArchivedMatch {
-  const { id, story, title, feed, link, published, moment } = text;
-  return { id, story, title, feed, link, published, moment, match };
+  const { id, story, title, feed, sources, link, published, moment } = text;
+  return { id, story, title, feed, sources, link, published, moment, match };
 }

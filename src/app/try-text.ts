@@ -7,6 +7,7 @@ import { NEARLY_SHOWN, type Tried, type TriedArticle } from '../lookups/test.ts'
 import { formatExplanation } from '../matching/format-explanation.ts';
 import type { Database } from '../store/sqlite.ts';
 import { asArchived, type Explained, explainArticle, nearestFirst } from './explain-article.ts';
+import { matchSources } from './intake/match-sources.ts';
 import type { Watch } from './watch.ts';
 
 export type TryParts = { db: Database; watch: () => Watch; now: () => Instant };
@@ -47,8 +48,12 @@ export function createTryText({ db, watch, now }: TryParts): (text: string) => P
 }
 
 /** Names of the terms that an article meets. */
-export function termsOf(watch: Watch, article: Article): string[] {
-  return watch.matcher.match({ ...article, source: article.feed }).map((match) => match.term);
+export function termsOf(
+  watch: Watch,
+  article: Article,
+  sources = [article.feed] as readonly string[],
+): string[] {
+  return matchSources(watch.matcher.match, article, sources).map((match) => match.term);
 }
 
 /** A tree takes long to draw: only those that are shown are. */

@@ -20,7 +20,7 @@ export function checkOptions(
   for (const option of command.options) {
     const value = given.get(option.name)?.trim() ?? '';
     if (value === '') {
-      if (option.isRequired) return { ok: false, option: option.name, message: missing(option) };
+      if (option.isRequired) return { ok: false, option: option.name, message: missing(option, given) };
       continue;
     }
     const checked = checkValue(option, value, nearestName);
@@ -30,8 +30,12 @@ export function checkOptions(
   return { ok: true, options };
 }
 
-function missing({ description }: CommandOption): string {
-  return `It wants something behind it: ${description.charAt(0).toLowerCase()}${description.slice(1)}.`;
+function missing({ name, description }: CommandOption, given: ReadonlyMap<string, string>): string {
+  const others = [...given.keys()].filter((one) => one !== name).map((one) => `${one}:`);
+  const wanted = `${description.charAt(0).toLowerCase()}${description.slice(1)}.`;
+  if (others.length === 0) return `It wants something behind it: ${wanted}`;
+  const verb = others.length === 1 ? 'alone is' : 'alone are';
+  return `${others.join(' and ')} ${verb} not enough. It wants something besides: ${wanted}`;
 }
 
 type CheckedValue = { ok: true; value: string } | { ok: false; message: string };

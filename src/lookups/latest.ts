@@ -6,6 +6,7 @@ import { standingMutes } from '../store/standing-mutes.ts';
 import type { Lookup, LookupAnswer, LookupRequest } from './lookup.ts';
 import { muteLines, mutesOf } from './mute-words.ts';
 import { findName } from './named.ts';
+import { sourcesInWords } from './source-words.ts';
 
 export type LatestParts = {
   db: Database;
@@ -62,7 +63,7 @@ async function latest(
 }
 
 function toEntry(
-  { headline, link, source, published, terms, isListed, alert }: LatestAlert,
+  { headline, link, sources, published, terms, isListed, alert }: LatestAlert,
   term: string | null,
   isMuted: boolean,
 ) {
@@ -72,7 +73,7 @@ function toEntry(
   return {
     headline,
     link,
-    source,
+    source: sourcesInWords(sources),
     published,
     note: parts.filter((part) => part !== '').join(' · '),
   };

@@ -8,6 +8,7 @@ import { findNames } from './named.ts';
 import { passageWords } from './passage-words.ts';
 import { pointAt } from './point-at.ts';
 import { readPeriod, type SearchPeriod } from './search-days.ts';
+import { sourcesInWords } from './source-words.ts';
 
 export type SearchRequest = {
   query: string;
@@ -85,10 +86,10 @@ function tell(answered: SearchAnswer & { ok: true }, page: number): LookupAnswer
   const hasMore = known > page * PAGE;
   return {
     heading: headingOf(answered, page),
-    entries: found.map(({ title, feed, link, published, moment, match }) => ({
+    entries: found.map(({ title, sources, link, published, moment, match }) => ({
       headline: title === '' ? '(no title)' : title,
       link,
-      source: feed,
+      source: sourcesInWords(sources),
       published: published ?? moment,
       note: passageOf(title, match.passages[0] ?? null),
     })),

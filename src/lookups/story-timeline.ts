@@ -4,9 +4,11 @@ import type { FoldChange } from '../domain/fold-change.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Story, StoryPhase } from '../domain/story.ts';
 import { historyOfStory } from '../store/alert-history.ts';
+import { feedsOf } from '../store/article-sources.ts';
 import { type ArchivedArticle, articlesOfStory, readMatches } from '../store/articles.ts';
 import { developmentsOf } from '../store/developments.ts';
 import { foldHistory } from '../store/fold-changes.ts';
+import { editsOf } from '../store/last-revision.ts';
 import type { Database } from '../store/sqlite.ts';
 import { readStory, resolveStory } from '../store/stories.ts';
 import {
@@ -17,12 +19,17 @@ import {
   termsOfStory,
 } from '../store/story-history.ts';
 import { backgroundChain, type ChainLink, type ChainParts } from './background-chain.ts';
+import { type ArticleEdits, articleEdits } from './edit-words.ts';
 
 export type TimelineArticle = {
   id: string;
   title: string;
   link: string | null;
   source: string;
+  /** Names of all feeds that it came through, `source` first. */
+  sources: readonly string[];
+  /** null where it was never edited. */
+  edits: ArticleEdits | null;
   at: Instant;
   /** How it came to the story: it began one, or joined one; null where that was not kept. */
   how: Placing['how'] | null;
@@ -95,12 +102,13 @@ export async function readTimeline(parts: TimelineParts, story: Story): Promise<
     alerts.push({ id, channel, state, toldIn, at: decidedAt, developments: news });
   }
   const resolve = (id: string) => resolveStory(db, id);
+  const timelineArticles = await toTimelineArticles(db, articles, whatIsNew);
   const moments = articles.length === 0 ? [story.first, story.last] : articles.map(({ moment }) => moment);
   return {
     story,
     phase: phaseOf(moments, now()),
-    articles: await toTimelineArticles(db, articles, whatIsNew),
-    sources: countSources(articles),
+    articles: timelineArticles,
+    sources: countSources(timelineArticles),
     terms: await termsOfStory(db, story.id),
     regroupings: await namedRegroupings(db, story.id),
     alerts: alerts.sort((a, b) => a.at - b.at),
@@ -113,20 +121,23 @@ async function toTimelineArticles(
   articles: readonly ArchivedArticle[],
   whatIsNew: ReadonlyMap<string, readonly string[]>,
 ): Promise<TimelineArticle[]> {
-  const placings = await placingsOf(
-    db,
-    articles.map(({ id }) => id),
-  );
+  const ids = articles.map(({ id }) => id);
+  const placings = await placingsOf(db, ids);
+  const feeds = await feedsOf(db, articles);
+  const edited = await editsOf(db, ids);
   const met = new Set<string>();
   const told: TimelineArticle[] = [];
-  for (const { id, title, link, feed, moment, story } of articles) {
+  for (const article of articles) {
+    const { id, title, link, feed, moment, story } = article;
     const placing = placings.get(id);
     const { how = null, score = null, needed = null } = placing ?? {};
     const matched = (await readMatches(db, id)).map(({ term }) => term).filter((term) => !met.has(term));
     for (const term of matched) met.add(term);
     const came = placing === undefined || placing.story === story ? null : await lastMove(db, id);
     const parts = { how, score, needed, came, terms: matched, whatIsNew: whatIsNew.get(id) ?? [] };
-    told.push({ id, title, link, source: feed, at: moment, ...parts });
+    const sources = feeds.get(id) ?? [feed];
+    const edits = articleEdits(edited.get(id), article);
+    told.push({ id, title, link, source: feed, sources, edits, at: moment, ...parts });
   }
   return told;
 }
@@ -136,9 +147,10 @@ async function lastMove(db: Database, article: string): Promise<TimelineArticle[
   return change !== undefined && 'from' in change ? change : null;
 }
 
-function countSources(articles: readonly ArchivedArticle[]): { source: string; reports: number }[] {
+function countSources(articles: readonly TimelineArticle[]): { source: string; reports: number }[] {
   const counts = new Map<string, number>();
-  for (const { feed } of articles) counts.set(feed, (counts.get(feed) ?? 0) + 1);
+  for (const source of articles.flatMap(({ sources }) => sources))
+    counts.set(source, (counts.get(source) ?? 0) + 1);
   return [...counts]
     .map(([source, reports]) => ({ source, reports }))
     .sort((a, b) => b.reports - a.reports || a.source.localeCompare(b.source));

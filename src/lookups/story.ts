@@ -5,6 +5,7 @@ import { bareAddress } from './bare-address.ts';
 import { type FindParts, findStory, noSuchStory } from './find-story.ts';
 import { dayAndTime, timeFrom } from './local-time.ts';
 import type { Lookup, LookupAnswer } from './lookup.ts';
+import { sourcesInWords } from './source-words.ts';
 import { readTimeline, type StoryTimeline, type TimelineParts } from './story-timeline.ts';
 import {
   alertWords,
@@ -51,7 +52,7 @@ function tell(timeline: StoryTimeline, page: number, timezone: string): LookupAn
     entries: [
       // A story of one report is told once.
       ...(timeline.articles.length === 1 ? [] : [summaryEntry(timeline, timezone)]),
-      ...articleEntries(timeline, page),
+      ...articleEntries(timeline, page, timezone),
       ...(page === 1 ? chainEntries(timeline) : []),
     ],
     lines: page === 1 ? aboutLines(timeline, timezone) : [],
@@ -75,14 +76,14 @@ function summaryEntry({ story, terms }: StoryTimeline, timezone: string): Answer
   };
 }
 
-function articleEntries({ articles }: StoryTimeline, page: number): AnswerEntry[] {
+function articleEntries({ articles }: StoryTimeline, page: number, timezone: string): AnswerEntry[] {
   const from = (page - 1) * PAGE;
   return articles.slice(from, from + PAGE).map((article, index) => ({
     headline: `${articles.length === 1 ? '' : `${from + index + 1}. `}${article.title || '(no title)'}`,
     link: article.link,
-    source: article.source,
+    source: sourcesInWords(article.sources),
     published: article.at,
-    note: articleWords(article, from + index === 0) || null,
+    note: articleWords(article, from + index === 0, timezone) || null,
   }));
 }
 

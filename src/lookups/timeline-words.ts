@@ -2,6 +2,7 @@
 import type { AlertState } from '../domain/alert.ts';
 import type { Background } from '../domain/background.ts';
 import type { ChainLink } from './background-chain.ts';
+import { editWords } from './edit-words.ts';
 import { dayAndTime } from './local-time.ts';
 import type { StoryTimeline, TimelineAlert, TimelineArticle, TimelineRegrouping } from './story-timeline.ts';
 
@@ -44,11 +45,12 @@ export function sourceWords(sources: StoryTimeline['sources']): string {
 }
 
 /** What an article brought: how it was folded, and what was new; a story that was taken up had a first report too. */
-export function articleWords(article: TimelineArticle, isFirst: boolean): string {
+export function articleWords(article: TimelineArticle, isFirst: boolean, timezone: string): string {
   const { whatIsNew } = article;
   const terms = article.terms.filter((term) => !whatIsNew.includes(`new term: ${term}`));
   const met = terms.length === 0 ? '' : `${isFirst ? '' : 'first with '}${terms.join(', ')}`;
-  const parts = [foldedWords(article, isFirst), cameWords(article), ...whatIsNew, met];
+  const edited = editWords(article.edits, timezone);
+  const parts = [foldedWords(article, isFirst), cameWords(article), ...whatIsNew, met, edited];
   return parts.filter((part) => part !== '').join('; ');
 }
 

@@ -3,13 +3,17 @@ import type { AnswerEntry, CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { type AlertHistory, historyOfStory } from '../store/alert-history.ts';
+import { feedsOf } from '../store/article-sources.ts';
 import { type ArchivedArticle, readMatches } from '../store/articles.ts';
+import { editsOf } from '../store/last-revision.ts';
 import type { Database } from '../store/sqlite.ts';
 import { standingMutes } from '../store/standing-mutes.ts';
 import { decisionWords, deliveryWords, scoreWords } from './decision-words.ts';
+import { articleEdits, editWords } from './edit-words.ts';
 import { dayAndTime } from './local-time.ts';
 import { muteLines, mutesOf } from './mute-words.ts';
 import { passageWords } from './passage-words.ts';
+import { sourcesInWords } from './source-words.ts';
 
 /** What the terms as they are now make of an article. */
 export type TriedTerms = {
@@ -35,18 +39,28 @@ export async function whyStory(
 ): Promise<CommandAnswer> {
   const { db, timezone, now } = parts;
   const matches = await readMatches(db, article.id);
+  const feeds = await feedsOf(db, [article]);
   const history = await historyOfStory(db, article.story);
   const sources = new Map(articles.length > 1 ? articles.map(({ id, feed }) => [id, feed]) : []);
   const mutes = mutesOf(await standingMutes(db, now), {
     story: article.story,
     terms: matches.map(({ term }) => term),
-    sources: [article.feed],
+    sources: feeds.get(article.id) ?? [article.feed],
   });
+  const edits = articleEdits((await editsOf(db, [article.id])).get(article.id), article);
   const told = alike(history.map((one) => channelLines(one, sources, timezone)));
   return {
     heading: `Why: ${verdictOf(history)}`,
-    entries: [articleEntry(article, articles, timezone), ...matches.map(matchEntry)],
+    entries: [
+      articleEntry(article, articles, {
+        source: sourcesInWords(feeds.get(article.id) ?? [article.feed]),
+        edited: editWords(edits, timezone),
+        timezone,
+      }),
+      ...matches.map(matchEntry),
+    ],
     lines: [
+      ...pageLines(article),
       ...(matches.length === 0 ? unmatchedLines(parts.tried()) : []),
       ...muteLines(mutes, timezone),
       ...told,
@@ -58,16 +72,16 @@ export async function whyStory(
 function articleEntry(
   article: ArchivedArticle,
   articles: readonly ArchivedArticle[],
-  timezone: string,
+  { source, edited, timezone }: { source: string; edited: string; timezone: string },
 ): AnswerEntry {
   const others = articles.length - 1;
   const more = others === 0 ? '' : `; ${others} other ${others === 1 ? 'report' : 'reports'} on the story`;
   return {
     headline: article.title,
     link: article.link,
-    source: article.feed,
+    source,
     published: article.published,
-    note: `came in ${dayAndTime(article.seen, timezone)}${more}`,
+    note: `came in ${dayAndTime(article.seen, timezone)}${edited && `; ${edited}`}${more}`,
   };
 }
 
@@ -82,6 +96,12 @@ function matchEntry(match: Match): AnswerEntry {
     published: null,
     note: `relevance ${scoreWords(match)}${past}`,
   };
+}
+
+/** Of a feed whose articles are read from their pages. */
+function pageLines({ page }: ArchivedArticle): string[] {
+  if (page === undefined) return [];
+  return [page.outcome === 'read' ? 'Its page was read.' : `Its page was not read: ${page.reason}.`];
 }
 
 function unmatchedLines({ matches, nearly }: TriedTerms): string[] {

@@ -2,6 +2,7 @@
 import type { CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import { recentAlertIds, storyWithId } from '../store/alert-history.ts';
+import { feedsOf } from '../store/article-sources.ts';
 import { type ArchivedArticle, articleOfAlert, articlesByUrls, articlesOfStory } from '../store/articles.ts';
 import type { Database } from '../store/sqlite.ts';
 import { articlesWithMost } from './articles-with-most.ts';
@@ -18,7 +19,7 @@ export type WhyParts = {
   /** Names and URLs of the feeds in the config. */
   feeds: () => readonly { name: string; url: string }[];
   /** What the terms as they are now make of an archived article. */
-  tryTerms: (article: ArchivedArticle) => TriedTerms;
+  tryTerms: (article: ArchivedArticle, sources: readonly string[]) => TriedTerms;
   /** By which copies of a page are recognised; null for what is no web page. */
   canonicalUrl: (url: string) => string | null;
   /** The normalised words of a text. */
@@ -91,7 +92,9 @@ async function answerFor(
   // An alert's first report may be in another story by now.
   const article = (story === asked?.story ? asked : null) ?? articles[0] ?? asked;
   if (article === undefined || article === null) return nothing(ADVICE);
-  const about: StoryParts = { db, timezone: timezone(), now: now(), tried: () => tryTerms(article) };
+  const sources = (await feedsOf(db, [article])).get(article.id) ?? [article.feed];
+  const tried = () => tryTerms(article, sources);
+  const about: StoryParts = { db, timezone: timezone(), now: now(), tried };
   const answer = await whyStory(about, article, articles);
   if (others.length === 0) return answer;
   const entries = others.map((other) => ({

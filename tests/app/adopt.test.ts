@@ -1,6 +1,7 @@
 /** The running program goes on with another watch: feeds, terms, schedule, fetching and channels. */
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '../../src/app/app.ts';
+import { createPages } from '../../src/app/pages/create-pages.ts';
 import { createCurrentWatch, type Watch } from '../../src/app/watch.ts';
 import { createNotifier } from '../../src/chat/slack/notifier.ts';
 import { createCallSlack } from '../../src/chat/slack/web-client.ts';
@@ -23,7 +24,7 @@ function watchWith(changes: Partial<Settings>): Watch {
 }
 
 function feed(name: string, url: string): Feed {
-  return { name, url, weight: 1, minIntervalMs: 1, maxIntervalMs: HOUR };
+  return { name, url, weight: 1, minIntervalMs: 1, maxIntervalMs: 1, fullText: false };
 }
 
 type Run = { app: App; db: Database; slack: SlackServer; log: string[]; posts(channel?: string): string[] };
@@ -36,6 +37,7 @@ async function start(watch: Watch): Promise<Run> {
     watch: createCurrentWatch(watch),
     db,
     createClient: createFeedClient,
+    pages: createPages(() => watch.settings.fetch),
     notifiers: new Map([
       [
         'slack',
@@ -147,8 +149,8 @@ test('what is queued for a channel that has left the config is kept, and sent wh
 
 test('a feed whose intervals have become shorter is looked at again by the new ones', async () => {
   const server = await serveFeeds(rss(['New sanctions'], young()));
-  const every = (minIntervalMs: number) => ({
-    feeds: [{ ...feed('Wire', server.url), minIntervalMs }],
+  const every = (intervalMs: number) => ({
+    feeds: [{ ...feed('Wire', server.url), minIntervalMs: intervalMs, maxIntervalMs: intervalMs }],
   });
   const { app, posts } = await start(watchWith(every(HOUR)));
   await eventually(() => posts().length === 1);

@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
 import { type App, createApp } from '../../src/app/app.ts';
+import { createPages } from '../../src/app/pages/create-pages.ts';
 import { createCurrentWatch } from '../../src/app/watch.ts';
 import { createNotifier } from '../../src/chat/slack/notifier.ts';
 import { createCallSlack } from '../../src/chat/slack/web-client.ts';
@@ -30,7 +31,8 @@ async function openApp(
     url,
     weight: 1,
     minIntervalMs: 1,
-    maxIntervalMs: HOUR,
+    maxIntervalMs: 1,
+    fullText: false,
   }));
   const channels = [{ name: 'desk', platform: 'slack', target: 'C0DESK', mention: null, tags: {} }] as const;
   const log: string[] = [];
@@ -43,6 +45,7 @@ async function openApp(
     }),
     db,
     createClient: createFeedClient,
+    pages: createPages(() => fetchSettings),
     notifiers: new Map([['slack', createNotifier(callSlack, 'B0WATCH', () => null)]]),
     closers: [
       async () => {

@@ -1,7 +1,7 @@
 /** A search in chat goes through the archive page by page, and goes on where it was. */
 import { expect, test } from 'vitest';
 import { createArchiveBrowser } from '../../src/app/browse-archive.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import type { SearchAnswer } from '../../src/lookups/search.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { archive, article } from '../store/sample-rows.ts';

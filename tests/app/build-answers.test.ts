@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { buildAnswers } from '../../src/app/build-answers.ts';
 import { CONSOLE_ASKER } from '../../src/app/console-asker.ts';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import { buttonCode } from '../../src/chat/button.ts';
 import { article, deskWatch, HOUR, lookedAt, NOW } from './desk.ts';
 import { dumpTables } from './dump-tables.ts';

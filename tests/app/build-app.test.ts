@@ -2,9 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { type BuiltApp, buildApp, DATABASE_FILE } from '../../src/app/build-app.ts';
+import { type BuiltApp, buildApp } from '../../src/app/build-app.ts';
 import type { Settings } from '../../src/settings/settings.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { DATABASE_FILE, openStore } from '../../src/store/open-store.ts';
 import { channelId, startServer as startDiscord } from '../chat/discord/connected.ts';
 import { eventually, startServer as startSlack } from '../chat/slack/open-slack.ts';
 import { HOUR, loadDesk } from './desk.ts';
@@ -49,7 +49,7 @@ function slackSecrets({ botToken, appToken, apiUrl }: Record<'botToken' | 'appTo
 async function everywhere(): Promise<Partial<Settings>> {
   const { url } = await serveFeeds(rss(['New sanctions'], Date.now() - HOUR));
   return {
-    feeds: [{ name: 'Yonhap', url, weight: 1, minIntervalMs: HOUR, maxIntervalMs: HOUR }],
+    feeds: [{ name: 'Yonhap', url, weight: 1, minIntervalMs: HOUR, maxIntervalMs: HOUR, fullText: false }],
     channels: [
       { name: 'desk', platform: 'slack', target: 'C0DESK', mention: null, tags: {} },
       { name: 'watchers', platform: 'discord', target: channelId, mention: null, tags: {} },

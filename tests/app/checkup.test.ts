@@ -137,6 +137,7 @@ describe('feeds', () => {
       weight: 1,
       minIntervalMs: HOUR,
       maxIntervalMs: HOUR,
+      fullText: false,
     }));
     const settings: Settings = { ...loadDesk(), feeds, fetch: fetchSettings };
     const ports = { now: Date.now, onDate: () => {}, timeoutMs: 15_000 };
@@ -149,10 +150,12 @@ describe('feeds', () => {
     const page = await serveFeeds((_request, response) =>
       response.end('<!doctype html><html><title>Moved</title></html>'),
     );
-    expect(await check([good.url, old.url, page.url])).toEqual([
+    const gone = await serveFeeds((_request, response) => response.writeHead(410).end());
+    expect(await check([good.url, old.url, page.url, gone.url])).toEqual([
       'good Feed F1: HTTP 200, 2 items, the newest 3 h old',
       `risk Feed F2: HTTP 200, 1 item, the newest 8 days old → ${advice}`,
       `wrong Feed F3: answered with an HTML page, not a feed → ${advice}`,
+      'wrong Feed F4: HTTP 410 Gone → take it out of the config, or look for its new address: the bot does not look at it again',
     ]);
     expect([good, old, page].map(({ requests }) => requests.length)).toEqual([1, 1, 1]);
   });

@@ -124,6 +124,7 @@ export async function countRows(db: Database): Promise<Record<string, number>> {
   const tables = [
     'article',
     'article_revision',
+    'article_source',
     'story',
     'match',
     'alert',

@@ -1,7 +1,7 @@
 /** What would be done with an article is told without doing it, with an archive and without one. */
 import { expect, test } from 'vitest';
 import { type Explained, explainArticle } from '../../src/app/explain-article.ts';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import type { Watch } from '../../src/app/watch.ts';
 import { article, deskWatch, HOUR, loadDesk, lookedAt, MINUTE, NOW, watchOf } from './desk.ts';
 import { dumpTables } from './dump-tables.ts';

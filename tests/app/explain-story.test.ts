@@ -1,7 +1,7 @@
 /** Why two articles are in one story: whichever way they are named, and whether folding still remembers them. */
 import { expect, test } from 'vitest';
 import { explainStory } from '../../src/app/explain-story.ts';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { numberedWords } from '../stories/texts.ts';

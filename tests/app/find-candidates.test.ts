@@ -2,8 +2,8 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { findCandidates } from '../../src/app/find-candidates.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import { tryTerms } from '../../src/app/try-terms.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import { compileTerms } from '../../src/matching/compile-terms.ts';
 import { formatQuery } from '../../src/matching/format-query.ts';
 import type { Matcher } from '../../src/matching/matcher.ts';

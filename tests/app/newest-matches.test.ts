@@ -1,8 +1,8 @@
 /** A search from the newest article backwards finds what a look at every article finds. */
 import { expect, test } from 'vitest';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import { newestMatches } from '../../src/app/newest-matches.ts';
 import { matchArchive } from '../../src/app/try-terms.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { Article } from '../../src/domain/article.ts';
 import { compileTerms } from '../../src/matching/compile-terms.ts';
 import type { Period } from '../../src/store/archived-texts.ts';

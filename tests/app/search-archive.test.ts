@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type { ArchiveSearch } from '../../src/app/compile-search.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import { searchArchive } from '../../src/app/search-archive.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { archive, article } from '../store/sample-rows.ts';
 import { temporaryStore } from './temporary-store.ts';

@@ -1,7 +1,7 @@
 /** On a command line days, feed and page stand among the words of the query, or beside it. */
 import { beforeEach, expect, test } from 'vitest';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import { searchTyped } from '../../src/app/search-typed.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { archive, article } from '../store/sample-rows.ts';
 import { loadDesk, NOW } from './desk.ts';
@@ -45,7 +45,8 @@ test.each([
   ['draft source:KCNA', /There is no feed “KCNA”/],
   ['from:today UNSC NEAR draft', /^NEAR: NEAR wants the number of words/],
   ['draft to:', /^to:: to: wants a value/],
-  ['from:today', /wants something behind it/],
+  ['from:today', /^from:today: from: alone is not enough\. It wants something besides: e\.g\. /],
+  ['from:today source:herald', /from: and source: alone are not enough/],
 ])('%s is told what is wrong, and where', async (query, said) => {
   expect(await search(query)).toMatch(said);
 });

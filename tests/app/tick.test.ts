@@ -1,7 +1,11 @@
 /** What a tick looks at, and that neither a feed nor the store can stop it. */
 import { sql } from 'kysely';
 import { expect, onTestFinished, test } from 'vitest';
-import { tick } from '../../src/app/tick.ts';
+import { createFeedLooks } from '../../src/app/looks/feed-looks.ts';
+import type { Looks, TickReport } from '../../src/app/looks/looks.ts';
+import { createFailureTeller } from '../../src/app/looks/tell-failing-feeds.ts';
+import { createPages } from '../../src/app/pages/create-pages.ts';
+import { type Ticked, tick } from '../../src/app/tick.ts';
 import type { Watch } from '../../src/app/watch.ts';
 import { readFact } from '../../src/store/facts.ts';
 import { readFeedStates } from '../../src/store/feed-states.ts';
@@ -11,13 +15,16 @@ import { countRows, deliveries, deskWatch, HOUR, MINUTE, NOW } from './desk.ts';
 import { type FeedServer, fetchSettings, openClient, rss, serveFeeds } from './feed-server.ts';
 import { temporaryStore } from './temporary-store.ts';
 
-const never = new AbortController().signal;
-
 type Desk = {
   db: Database;
   watch: Watch;
   log: string[];
-  tickAt(now: number, signal?: AbortSignal): Promise<unknown>;
+  looks: Looks;
+  stop: AbortController;
+  /** Ends with the tick itself. */
+  begin(now: number): Promise<Ticked>;
+  /** Ends with the looks that the tick began. */
+  tickAt(now: number): Promise<TickReport>;
 };
 
 /** A watch over the feeds at these addresses, named A, B, C … */
@@ -30,16 +37,30 @@ async function openDesk(urls: readonly string[], fetch = fetchSettings): Promise
     weight: 1,
     minIntervalMs: 5 * MINUTE,
     maxIntervalMs: HOUR,
+    fullText: false,
   }));
   const watch = { settings: { ...settings, feeds, fetch }, matcher };
   const log: string[] = [];
+  const clock = { at: 0 };
+  const stop = new AbortController();
+  const client = openClient();
   const ports = {
     db,
-    client: openClient(),
+    watch: () => watch,
+    client: () => client,
+    pages: createPages(() => fetch),
+    now: () => clock.at,
     log: (level: string, message: string) => log.push(`${level}: ${message}`),
     onDeliveries: () => undefined,
+    signal: stop.signal,
   };
-  return { db, watch, log, tickAt: (now, signal = never) => tick(ports, () => watch, now, signal) };
+  const looks = createFeedLooks(ports);
+  const failures = createFailureTeller(db, ports.log);
+  const begin = async (now: number) => {
+    clock.at = now;
+    return tick({ ...ports, looks, failures }, () => watch, now, stop.signal);
+  };
+  return { db, watch, log, looks, stop, begin, tickAt: async (now) => (await begin(now)).looks };
 }
 
 test('a tick takes in what the due feeds give, and says when it finished', async () => {
@@ -54,7 +75,7 @@ test('a tick takes in what the due feeds give, and says when it finished', async
 test('a feed is looked at again only when it is due, and then with what is known of it', async () => {
   const server = await serveFeeds(rss(['New sanctions'], NOW - HOUR));
   const desk = await openDesk([`${server.url}/a`]);
-  for (const minute of [0, 1, 4, 5]) await desk.tickAt(NOW + minute * MINUTE);
+  for (const minute of [0, 1, 4, 60]) await desk.tickAt(NOW + minute * MINUTE);
   expect(server.requests.map(({ etag }) => etag)).toEqual([undefined, '"New sanctions"']);
   expect(await countRows(desk.db)).toMatchObject({ article: 1, delivery: 1 });
 });
@@ -153,6 +174,40 @@ test('no more looks are under way than the config allows, in all and at one host
   expect(Math.max(...hosts.map((host) => host.most.held))).toBe(2);
 });
 
+test('a server that hangs delays neither other feeds nor the sign of life of the bot', async () => {
+  const hanging = await holdingServer();
+  const wire = await serveFeeds(rss(['New sanctions'], NOW - HOUR));
+  const desk = await openDesk([`${hanging.server.url}/a`, `${wire.url}/b`]);
+  onTestFinished(() => desk.stop.abort());
+  const first = await desk.begin(NOW);
+  await eventually(() => desk.looks.underWay().length === 1);
+  wire.answer(rss(['New sanctions', 'A missile flies'], NOW));
+  const second = await desk.begin(NOW + 10 * MINUTE);
+  expect(await second.looks).toEqual({ looks: 1, added: 1, matched: 1 });
+  expect(await readFact(desk.db, 'last-tick')).toBe(String(NOW + 10 * MINUTE));
+  expect(hanging.held).toHaveLength(1);
+  hanging.held[0]?.();
+  expect(await first.looks).toEqual({ looks: 2, added: 1, matched: 1 });
+  expect((await readFeedStates(desk.db)).map(({ feed, lastLook }) => [feed, lastLook])).toEqual([
+    ['A', NOW],
+    ['B', NOW + 10 * MINUTE],
+  ]);
+});
+
+test('the operators hear of a feed that fails for a day, and of its end', async () => {
+  const server = await serveFeeds((_request, response) => response.writeHead(500).end());
+  const desk = await openDesk([`${server.url}/a`]);
+  desk.watch.settings.operators = ['desk'];
+  for (let hour = 0; hour < 30; hour += 1) await desk.tickAt(NOW + hour * HOUR);
+  server.answer(rss(['New sanctions'], NOW - HOUR));
+  for (let hour = 30; hour < 34; hour += 1) await desk.tickAt(NOW + hour * HOUR);
+  const notices = await desk.db.selectFrom('notice').select(['at', 'lines']).orderBy('at').execute();
+  expect(notices.map(({ at, lines }) => [(at - NOW) / HOUR, JSON.parse(lines)])).toEqual([
+    [25, ['The feed A (HTTP 500 Internal Server Error) has failed for a day. The bot goes on trying.']],
+    [31, ['The feed A works again.']],
+  ]);
+});
+
 test('what the store refuses is said in a line, and the next tick takes it in', async () => {
   const servers = [
     await serveFeeds(rss(['New sanctions'], NOW - HOUR)),
@@ -178,12 +233,16 @@ test('a full disk is said in a line, and nothing is lost when there is room agai
   const desk = await openDesk([`${server.url}/a`]);
   const { rows } = await sql<{ page_count: number }>`PRAGMA page_count`.execute(desk.db);
   await sql`PRAGMA max_page_count = ${sql.raw(String(rows[0]?.page_count))}`.execute(desk.db);
-  server.answer(rss([`New sanctions ${'x'.repeat(100_000)}`], NOW - HOUR));
+  const titles = Array.from(
+    { length: 20 },
+    (_, index) => `New sanctions ${index} ${'more of them '.repeat(50)}`,
+  );
+  server.answer(rss(titles, NOW - HOUR));
   await desk.tickAt(NOW);
   expect(desk.log[0]).toBe('error: A: not stored, and tried again: the disk is full');
   await sql`PRAGMA max_page_count = 1000000`.execute(desk.db);
   await desk.tickAt(NOW + 1_000);
-  expect(await countRows(desk.db)).toMatchObject({ article: 1, delivery: 1, feed_state: 1 });
+  expect(await countRows(desk.db)).toMatchObject({ article: 20, feed_state: 1 });
 });
 
 test('a store that cannot be read is said in a line', async () => {
@@ -196,15 +255,13 @@ test('a store that cannot be read is said in a line', async () => {
   ]);
 });
 
-test('a look that is cut short says nothing about its feed, and the tick did not finish', async () => {
+test('a look that is cut short says nothing about its feed', async () => {
   const server = await serveFeeds(() => undefined);
   const desk = await openDesk([`${server.url}/a`]);
-  const stop = new AbortController();
-  onTestFinished(() => stop.abort());
-  const ticked = desk.tickAt(NOW, stop.signal);
+  onTestFinished(() => desk.stop.abort());
+  const ticked = desk.tickAt(NOW);
   await eventually(() => server.requests.length === 1);
-  stop.abort();
+  desk.stop.abort();
   expect(await ticked).toEqual({ looks: 0, added: 0, matched: 0 });
   expect({ states: await readFeedStates(desk.db), log: desk.log }).toEqual({ states: [], log: [] });
-  expect(await readFact(desk.db, 'last-tick')).toBeNull();
 });

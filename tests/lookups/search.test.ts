@@ -12,6 +12,7 @@ const found = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
     title: i === 0 ? '' : `Title ${i}`,
     feed: 'Wire',
+    sources: ['Wire'],
     link: null,
     published: i === 0 ? null : i,
     moment: 1_000,

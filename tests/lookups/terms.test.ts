@@ -1,12 +1,9 @@
-/** `/watch terms` and `/watch feeds` tell what is watched, and how that goes. */
+/** `/watch terms` tells what is watched for, and how that goes. */
 import { beforeEach, describe, expect, test } from 'vitest';
-import type { FeedState } from '../../src/domain/feed.ts';
 import type { Mute } from '../../src/domain/mute.ts';
 import type { Term } from '../../src/domain/term.ts';
-import { createFeeds } from '../../src/lookups/feeds.ts';
 import { createTerms } from '../../src/lookups/terms.ts';
 import { nearestName } from '../../src/matching/nearest-name.ts';
-import { saveFeedState } from '../../src/store/feed-states.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { archive, article } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
@@ -31,6 +28,7 @@ function term(name: string, changes: Partial<Term> = {}): Term {
     urgency: 'normal',
     minScore: 0,
     historical: 'post',
+    edits: 'update',
     background: null,
     ...changes,
   };
@@ -101,6 +99,7 @@ describe('the terms', () => {
       aliases: ['선물'],
       minScore: 0.4,
       historical: 'drop',
+      edits: 'update',
       background,
     });
     const answer = await askTerms([one], { term: 'gift' }, [
@@ -156,79 +155,5 @@ describe('the terms', () => {
     expect((await askTerms([], { term: 'x'.repeat(200) })).says).toEqual([
       `There is no term “${'x'.repeat(60)}…”. There are no terms yet.`,
     ]);
-  });
-});
-
-describe('the feeds', () => {
-  const FEEDS = ['Wire', 'Herald', 'Gone', 'New'].map((name) => ({
-    name,
-    url: `https://${name}.example/f?key=1`,
-  }));
-
-  async function state(feed: string, changes: Partial<FeedState>) {
-    await saveFeedState(db, {
-      feed,
-      url: `https://${feed}.example/f?key=1`,
-      movedTo: null,
-      etag: null,
-      lastModified: null,
-      condition: 'ok',
-      reason: null,
-      status: 200,
-      failures: 0,
-      firstLook: NOW - DAY,
-      lastLook: NOW - HOUR,
-      lastSuccess: NOW - HOUR,
-      lastArticle: NOW - 2 * DAY,
-      nextLook: NOW + HOUR,
-      ...changes,
-    });
-  }
-
-  function ask(options: Record<string, string> = {}, feeds = FEEDS) {
-    const common = { db, now: () => NOW, timezone: () => 'Asia/Seoul', nearestName };
-    const parts = { ...common, feeds: () => feeds, channels: () => [] };
-    return createFeeds(parts)({ options, asker: asker() });
-  }
-
-  beforeEach(async () => {
-    await state('Wire', {});
-    await state('Herald', { condition: 'failing', reason: 'HTTP 403 Forbidden', status: 403, failures: 3 });
-    await state('Gone', { condition: 'gone', reason: 'HTTP 410 Gone', lastSuccess: null, lastArticle: null });
-    await state('New', { url: 'https://another.example/' });
-  });
-
-  test('with trouble come first, with the reason', async () => {
-    const answer = await ask();
-    expect(answer.heading).toBe('Feeds: 4, 2 failing, 1 not looked at yet');
-    expect(answer.entries.map(({ headline, note }) => [headline, note])).toEqual([
-      ['Gone', 'gone: HTTP 410 Gone · never read · no article yet · not looked at again'],
-      [
-        'Herald',
-        'failing 3 times in a row: HTTP 403 Forbidden · last read 17:00 · last article 18 Dec 2019, 18:00 · next look 19:00',
-      ],
-      ['New', 'not looked at yet'],
-      ['Wire', 'ok · last read 17:00 · last article 18 Dec 2019, 18:00 · next look 19:00'],
-    ]);
-  });
-
-  test('of one all is told but its address, which may hold a key', async () => {
-    await state('Wire', { movedTo: 'https://moved.example/f?key=2' });
-    const answer = await ask({ feed: 'wire' });
-    expect(answer.lines).toEqual([
-      'host:          wire.example',
-      'watched since: 19 Dec 2019, 18:00',
-      'last answer:   HTTP 200',
-      'has moved to:  moved.example',
-    ]);
-    expect(JSON.stringify(answer)).not.toContain('key');
-  });
-
-  test('one that is not known, or none at all, is said', async () => {
-    expect((await ask({ feed: 'Heral' })).heading).toBe('Feed: Herald');
-    expect((await ask({ feed: 'Hxrald' })).says).toEqual([
-      'There is no feed “Hxrald”. Did you mean “Herald”?',
-    ]);
-    expect(await ask({}, [])).toMatchObject({ entries: [], footer: 'The config names no feeds.' });
   });
 });

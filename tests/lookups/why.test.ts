@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
 import type { CommandAnswer } from '../../src/chat/command.ts';
+import type { ArticlePage } from '../../src/domain/article.ts';
 import { createWhy } from '../../src/lookups/why.ts';
 import type { TriedTerms } from '../../src/lookups/why-story.ts';
 import { nearestName } from '../../src/matching/nearest-name.ts';
@@ -10,7 +11,7 @@ import { changeDelivery, queueDelivery } from '../../src/store/deliveries.ts';
 import { saveFeedState } from '../../src/store/feed-states.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { mergeStory } from '../../src/store/stories.ts';
-import { alert, archive, article } from '../store/sample-rows.ts';
+import { alert, archive, article, feedState } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
 import { asker } from './asker.ts';
 
@@ -199,22 +200,9 @@ test('a page that never came says what the feeds of its site do', async () => {
     'The feeds of its site:',
     'Wire: not looked at yet',
   ]);
-  await saveFeedState(db, {
-    feed: 'Wire',
-    url: 'https://rss.wire.example/feed',
-    movedTo: null,
-    etag: null,
-    lastModified: null,
-    condition: 'failing',
-    reason: 'HTTP 403 Forbidden',
-    status: 403,
-    failures: 3,
-    firstLook: AT,
-    lastLook: AT,
-    lastSuccess: null,
-    lastArticle: null,
-    nextLook: AT,
-  });
+  const refused = { condition: 'failing', reason: 'HTTP 403 Forbidden', status: 403, failures: 3 } as const;
+  const looked = { firstLook: AT, lastLook: AT, nextLook: AT };
+  await saveFeedState(db, feedState('Wire', { url: 'https://rss.wire.example/feed', ...refused, ...looked }));
   expect((await ask('https://wire.example/x')).lines?.at(-1)).toBe(
     'Wire: failing, looked at 20 Dec 2019, 18:00: HTTP 403 Forbidden; no article yet',
   );
@@ -291,4 +279,18 @@ test('what was a line of a digest was told together with others', async () => {
   await archive(db, article('a1'));
   await saveAlert(db, alert('abcdef1234', { state: 'listed', message: null }));
   expect((await ask('abcdef1234')).heading).toBe('Why: told together with others');
+});
+
+const pages: [name: string, page: ArticlePage, line: string][] = [
+  ['was read', { outcome: 'read' }, 'Its page was read.'],
+  [
+    'was not',
+    { outcome: 'unread', reason: 'HTTP 404 Not Found' },
+    'Its page was not read: HTTP 404 Not Found.',
+  ],
+];
+test.each(pages)('where the page of an article %s, that is said', async (_name, page, line) => {
+  const gift = article('a1', { title: 'A Christmas gift', published: AT, seen: AT });
+  await archive(db, { ...gift, page }, { words: ['a', 'christmas', 'gift'] });
+  expect((await ask('Christmas gift')).lines?.[0]).toBe(line);
 });

@@ -2,8 +2,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Finding } from '../../chat/finding.ts';
-import { describeStoreError, isStoreInUse, openStore } from '../../store/open-store.ts';
-import { DATABASE_FILE } from '../build-app.ts';
+import { DATABASE_FILE, describeStoreError, isStoreInUse, openStore } from '../../store/open-store.ts';
 
 const SUBJECT = 'Database';
 

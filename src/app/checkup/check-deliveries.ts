@@ -5,8 +5,7 @@ import type { Finding } from '../../chat/finding.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { type Obstruction, obstructionWords, readObstructions } from '../../lookups/outbox-words.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { openStore } from '../../store/open-store.ts';
-import { DATABASE_FILE } from '../build-app.ts';
+import { DATABASE_FILE, openStore } from '../../store/open-store.ts';
 
 /** Says nothing where the database cannot be read, which another check tells. Never rejects. */
 export async function checkDeliveries(

@@ -3,7 +3,7 @@ import { constants } from 'node:fs';
 import { access, stat, statfs } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Finding } from '../../chat/finding.ts';
-import { DATABASE_FILE } from '../build-app.ts';
+import { DATABASE_FILE } from '../../store/open-store.ts';
 
 /** An archive grows by some 5 kB an article; a busy year is below a few GB. */
 const LITTLE_BYTES = 1_000_000_000;

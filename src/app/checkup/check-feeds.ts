@@ -4,7 +4,8 @@ import type { Feed } from '../../domain/feed.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { createFeedClient, type Poll } from '../../feeds/polling/poll-feed.ts';
 import type { Settings } from '../../settings/settings.ts';
-import { createLimits } from '../look-limits.ts';
+import { hostOf } from '../looks/choose-looks.ts';
+import { createLookLimits } from '../looks/look-limits.ts';
 import { replacementAdvice } from './replacement-advice.ts';
 
 type Ports = {
@@ -16,6 +17,8 @@ type Ports = {
 };
 
 const HOUR_MS = 3_600_000;
+const GONE_ADVICE =
+  'take it out of the config, or look for its new address: the bot does not look at it again';
 const QUIET_MS = 7 * 24 * HOUR_MS;
 /** What may well be otherwise in a minute. */
 const PASSING_STATUS = new Set([408, 425, 429]);
@@ -27,8 +30,8 @@ export async function checkFeeds(
   signal: AbortSignal,
 ): Promise<Finding[]> {
   const client = createFeedClient({ ...fetch, timeoutMs: Math.min(fetch.timeoutMs, timeoutMs), onDate });
-  const limits = createLimits(fetch);
-  const look = (feed: Feed) => limits(feed, () => client.poll(feed, null, now(), signal));
+  const limits = createLookLimits(fetch);
+  const look = (feed: Feed) => limits.run(hostOf(feed.url), () => client.poll(feed, null, now(), signal));
   const looks = await Promise.all(feeds.map(async (feed) => ({ feed, look: await look(feed) })));
   await client.close();
   if (looks.length > 1 && looks.every(({ look }) => look.state.status === null)) {
@@ -54,8 +57,8 @@ function describe(feed: Feed, { articles, state }: Poll, now: Instant): Finding 
   const newest = published.reduce<number | null>((latest, at) => Math.max(latest ?? at, at), null);
   if (articles.length === 0)
     return { level: 'risk', subject, says: `${count}: it is empty`, advice: replacementAdvice(feed.url) };
-  if (state.movedTo !== null)
-    return { level: 'risk', subject, says: `${count}; it has moved`, advice: newAddress(state.movedTo) };
+  if (state.redirect !== null)
+    return { level: 'risk', subject, says: `${count}; it has moved`, advice: newAddress(state.redirect.to) };
   if (newest === null) return { level: 'good', subject, says: `${count} without a date`, advice: null };
   const says = `${count}, the newest ${describeAge(now - newest)} old`;
   if (now - newest > QUIET_MS) return { level: 'risk', subject, says, advice: replacementAdvice(feed.url) };
@@ -69,6 +72,7 @@ function describeFailure(feed: Feed, readable: number, { reason, status }: Poll[
     const advice = 'tell its publisher; the bot reads what can be read';
     return { level: 'risk', subject, says: `${says}; ${readable} items could be read`, advice };
   }
+  if (status === 410) return { level: 'wrong', subject, says, advice: GONE_ADVICE };
   const isPassing = status !== null && (status >= 500 || PASSING_STATUS.has(status));
   return { level: isPassing ? 'risk' : 'wrong', subject, says, advice: replacementAdvice(feed.url) };
 }

@@ -11,6 +11,7 @@ import { checkDisk } from './check-disk.ts';
 import { checkFeeds } from './check-feeds.ts';
 import { checkNode } from './check-node.ts';
 import { checkPlatform } from './check-platform.ts';
+import { checkWebsub } from './check-websub.ts';
 
 /** For each check. */
 const CHECK_TIMEOUT_MS = 15_000;
@@ -41,6 +42,7 @@ export function startCheckup(
     slack,
     discord,
     feeds,
+    settings === null ? [] : checkWebsub(settings, CHECK_TIMEOUT_MS, signal),
     checkDisk(environment.dataDir),
     checkDatabase(environment.dataDir),
     settings === null ? [] : checkDeliveries(environment.dataDir, settings, now()),
