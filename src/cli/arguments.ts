@@ -24,6 +24,7 @@ export function readArguments<const Options extends ParseArgsOptionsConfig>(
     return { ok: true, values, positionals };
   } catch (error) {
     const said = error instanceof Error ? error.message : String(error);
+    if (/^Unknown option '(?:--help|-h)'/.test(said)) return { ok: false, problem: `Usage: ${usage}` };
     const [firstSentence] = said.replaceAll(/\s+/g, ' ').split('. ');
     return { ok: false, problem: `${firstSentence}. Usage: ${usage}` };
   }

@@ -2,12 +2,13 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildApp, DATABASE_FILE } from '../app/build-app.ts';
+import { buildApp } from '../app/build-app.ts';
 import { createLog } from '../app/log.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import type { Settings } from '../settings/settings.ts';
+import { DATABASE_FILE } from '../store/open-store.ts';
 import { readArguments } from './arguments.ts';
 import { playDocuments } from './demo/documents.ts';
 import { type FeedServer, serveFeeds } from './demo/feed-server.ts';

@@ -1,6 +1,7 @@
 /** `npm run digest`: what a digest of the archive would say now. Sends and stores nothing. */
-import { previewDigest } from '../app/digests.ts';
+
 import { readSince } from '../app/read-day.ts';
+import { previewDigest } from '../app/telling/digests.ts';
 import { compileWatch } from '../app/watch.ts';
 import { printable } from '../chat/console/printable.ts';
 import { renderDigest } from '../chat/console/render-digest.ts';

@@ -2,10 +2,18 @@
 import { type LoadOutcome, loadSettings } from '../settings/load-settings.ts';
 import { readEnvironment } from '../settings/read-environment.ts';
 
-/** @param config the file to read in place of the environment's CONFIG. */
-export function readSettings(config: string | undefined): LoadOutcome {
+/**
+ * @param config the file to read in place of the environment's CONFIG.
+ * @param configText is taken for what it says, which is then not read.
+ */
+export function readSettings(config: string | undefined, configText?: string): LoadOutcome {
   const cwd = process.cwd();
   const environment = readEnvironment(cwd);
   if (!environment.ok) return { ...environment, files: [] };
-  return loadSettings({ env: environment.env, cwd, ...(config !== undefined && { configPath: config }) });
+  return loadSettings({
+    env: environment.env,
+    cwd,
+    ...(config !== undefined && { configPath: config }),
+    ...(configText !== undefined && { configText }),
+  });
 }

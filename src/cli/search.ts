@@ -3,6 +3,7 @@ import { searchTyped } from '../app/search-typed.ts';
 import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { pointAt } from '../lookups/point-at.ts';
+import { sourcesInWords } from '../lookups/source-words.ts';
 import { formatProblem } from '../settings/problem.ts';
 import type { ArchivedMatch } from '../store/archived-matches.ts';
 import { readArguments } from './arguments.ts';
@@ -61,9 +62,9 @@ async function main(): Promise<void> {
 }
 
 /** The object of `--json`, one a line; its keys are a promise to other programs. */
-function toJson({ id, story, title, feed, link, moment, match }: ArchivedMatch) {
+function toJson({ id, story, title, feed, sources, link, moment, match }: ArchivedMatch) {
   const at = new Date(moment).toISOString();
-  return { id, story, title, feed, link, at, score: match.score, passages: match.passages };
+  return { id, story, title, feed, sources, link, at, score: match.score, passages: match.passages };
 }
 
 /** @param passed how many are on the pages before. */
@@ -71,12 +72,12 @@ function toText(shown: readonly ArchivedMatch[], total: number, passed: number):
   const colour = process.stdout.isTTY && process.stdout.hasColors();
   const paint = createPaint(colour);
   const mark = (word: string) => (colour ? paint(['bold', 'yellow'], word) : `[${word}]`);
-  const lines = shown.flatMap(({ title, feed, link, moment, match }) => {
+  const lines = shown.flatMap(({ title, sources, link, moment, match }) => {
     const at = new Date(moment).toISOString().slice(0, 16).replace('T', ' ');
     const [passage] = match.passages;
     return [
       `${paint('bold', printable(title) || '(no title)')}`,
-      `  ${printable(feed)}, ${at} UTC, relevance ${match.score.toFixed(2)}${link === null ? '' : `  ${printable(link)}`}`,
+      `  ${printable(sourcesInWords(sources))}, ${at} UTC, relevance ${match.score.toFixed(2)}${link === null ? '' : `  ${printable(link)}`}`,
       ...(passage === undefined ? [] : [`  ${passage.field}: ${markPassage(passage, mark)}`]),
     ];
   });

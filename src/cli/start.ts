@@ -50,11 +50,6 @@ async function main(): Promise<void> {
   for (const { channel, reason } of settings.leftOut)
     log('info', `channel ${channel} is left out: ${reason}`);
   for (const gap of settings.permissionGaps) log(gap.isForNobody ? 'warn' : 'info', describeGap(gap));
-  if (settings.fullText.length > 0)
-    log(
-      'warn',
-      `full_text is not fetched by this version, only what the feed carries: ${settings.fullText.join(', ')}`,
-    );
   log('info', `watching ${settings.feeds.length} feeds for ${settings.terms.length} terms`);
   app.start();
   setTimeout(giveBackMemory, SETTLED_AFTER_MS).unref();

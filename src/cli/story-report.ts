@@ -3,6 +3,7 @@ import { printable } from '../chat/console/printable.ts';
 import { type CardStyle, wrap } from '../chat/console/render-card.ts';
 import { showTime } from '../chat/console/show-time.ts';
 import type { Instant } from '../domain/instant.ts';
+import { sourcesInWords } from '../lookups/source-words.ts';
 import type { StoryTimeline, TimelineArticle } from '../lookups/story-timeline.ts';
 import {
   alertWords,
@@ -39,7 +40,11 @@ export function storyToJson({ story, phase, articles, sources, terms, alerts, ..
     last: isoTime(story.last),
     terms,
     sources,
-    articles: articles.map(({ at, ...article }) => ({ ...article, at: isoTime(at) })),
+    articles: articles.map(({ at, edits, ...article }) => ({
+      ...article,
+      at: isoTime(at),
+      edits: edits && { ...edits, at: isoTime(edits.at) },
+    })),
     regroupings: rest.regroupings.map(({ at, ...regrouping }) => ({ at: isoTime(at), ...regrouping })),
     alerts: alerts.map(({ at, developments, ...alert }) => ({
       ...alert,
@@ -84,8 +89,9 @@ function reportLines({ articles }: StoryTimeline, limit: number, style: CardStyl
 
 function articleLines(article: TimelineArticle, isFirst: boolean, { colour, timezone }: CardStyle): string[] {
   const paint = createPaint(colour);
-  const words = articleWords(article, isFirst);
-  const details = [showTime(article.at, timezone), article.source, words].filter((part) => part !== '');
+  const words = articleWords(article, isFirst, timezone);
+  const sources = sourcesInWords(article.sources);
+  const details = [showTime(article.at, timezone), sources, words].filter((part) => part !== '');
   return [
     `  ${printable(article.title) || '(no title)'}`,
     ...(article.link === null ? [] : [`  ${paint('blue', printable(article.link))}`]),

@@ -1,9 +1,8 @@
 /** The archive for a command that only looks at it. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { DATABASE_FILE } from '../app/build-app.ts';
 import type { Settings } from '../settings/settings.ts';
-import { openStore } from '../store/open-store.ts';
+import { DATABASE_FILE, openStore } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
 
 /**

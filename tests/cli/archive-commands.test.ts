@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import { article, deskWatch, lookedAt, NOW } from '../app/desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
 import { runCommand } from './run-command.ts';

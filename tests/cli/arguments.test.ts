@@ -29,6 +29,10 @@ describe('a command line that is in order', () => {
   });
 });
 
+test.each(['--help', '-h'])('%s gives how it is used', (word) => {
+  check([word], { ok: false, problem: 'Usage: npm run it' });
+});
+
 describe('wrong use is one line', () => {
   const table: [args: string[], complaint: string][] = [
     [['--bogus'], "Unknown option '--bogus'."],

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { held, posted, sentDigests } from '../app/digest-desk.ts';
+import { held, posted, sentDigests } from '../app/telling/digest-desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
 import { runCommand } from './run-command.ts';
 

@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import { article, deskWatch, lookedAt, NOW } from '../app/desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
 import { numberedWords } from '../stories/texts.ts';

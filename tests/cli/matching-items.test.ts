@@ -57,18 +57,18 @@ describe('what no channel is told was not found', () => {
   const match: Match = { term: 'Sanctions', score: 0.4, parts: [], historical: null, passages: [] };
   const lookingBack = { ...match, historical: 'ten years ago' };
   test.each([
-    ['a match', match, { minScore: 0.4, historical: 'post' }, false],
-    ['one of too little relevance', match, { minScore: 0.5, historical: 'post' }, true],
+    ['a match', match, { minScore: 0.4, historical: 'post', edits: 'update' }, false],
+    ['one of too little relevance', match, { minScore: 0.5, historical: 'post', edits: 'update' }, true],
     [
       'one that looks back, where the term drops those',
       lookingBack,
-      { minScore: 0, historical: 'drop' },
+      { minScore: 0, historical: 'drop', edits: 'update' },
       true,
     ],
     [
       'one that looks back, where they are collected',
       lookingBack,
-      { minScore: 0, historical: 'digest' },
+      { minScore: 0, historical: 'digest', edits: 'update' },
       false,
     ],
   ] as const)('%s', (_, one, term, isDropped) => {

@@ -23,10 +23,12 @@ export function playbackSettings(settings: Settings, server: FeedServer, dataDir
       url,
       weight: 1,
       minIntervalMs: 1,
-      maxIntervalMs: 60_000,
+      maxIntervalMs: 1,
+      fullText: false,
     })),
     tickMs: 1_000,
     fetch: { ...settings.fetch, allowHosts: ['127.0.0.1'] },
+    websub: null,
   };
 }
 
