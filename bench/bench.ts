@@ -1,5 +1,6 @@
 /** `npm run bench`: what matching costs with many terms, a start, an article in a large archive, its background,
- * its story and what is asked of it, each beside a baseline of the same run. */
+ * its story, what is asked of it, the feeds that bring it and when they are looked at, each beside a baseline of the
+ * same run. */
 import { readArguments } from '../src/cli/arguments.ts';
 import { onStopSignal } from '../src/cli/on-signal.ts';
 import { createProgress } from '../src/cli/progress.ts';
@@ -7,19 +8,32 @@ import { refuse } from '../src/cli/refuse.ts';
 import { archiveText, measureArchive, SMALLEST_ARCHIVE } from './archive/measure.ts';
 import { type BackgroundFigure, backgroundText } from './background/figures.ts';
 import { ARCHIVE_SIZES, measureBackground } from './background/measure.ts';
+import { feedsText, measureFeeds } from './feeds/measure.ts';
 import { foldingText, measureFolding } from './folding/measure.ts';
+import { hostileText, measureHostile } from './hostile/measure.ts';
 import { lookupsText, measureLookups } from './lookups/measure.ts';
 import { type MatchingFigure, matchingText, measureMatching } from './matching/measure.ts';
+import { measureSchedule, scheduleText } from './schedule/measure.ts';
 import { measureStartUp, type StartUpFigures, startUpText } from './start-up/measure.ts';
 
 const USAGE =
-  'npm run bench -- [matching|start-up|archive|background|folding|lookups] [--runs N] [--articles N] [--json]';
+  'npm run bench -- [matching|start-up|archive|background|folding|lookups|feeds|hostile|schedule] [--runs N] [--articles N] [--json]';
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   articles: { type: 'string', default: '100000' },
   json: { type: 'boolean', default: false },
 } as const;
-const PARTS = ['matching', 'start-up', 'archive', 'background', 'folding', 'lookups'];
+const PARTS = [
+  'matching',
+  'start-up',
+  'archive',
+  'background',
+  'folding',
+  'lookups',
+  'feeds',
+  'schedule',
+  'hostile',
+];
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
@@ -72,6 +86,21 @@ async function main(): Promise<void> {
       const figures = await measureLookups(largest, onStep, stopping.signal);
       progress.clear();
       process.stdout.write(json ? lines(figures) : `\n${lookupsText(figures)}`);
+    }
+    if (parts.includes('feeds')) {
+      const figures = await measureFeeds(onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${feedsText(figures)}`);
+    }
+    if (parts.includes('schedule')) {
+      const figures = await measureSchedule(onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${scheduleText(figures)}`);
+    }
+    if (parts.includes('hostile')) {
+      const figures = await measureHostile(onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${hostileText(figures)}`);
     }
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

@@ -16,6 +16,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   background: ['domain', 'matching', 'stories'],
   settings: ['domain', 'deadline', 'matching'],
   alerts: ['domain', 'deadline', 'matching'],
+  page: ['domain'],
   store: ['domain'],
   chat: ['domain'],
   'chat/console': ['domain', 'deadline', 'chat'],
@@ -39,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'chat/discord',
     'delivery',
     'lookups',
+    'page',
   ],
   cli: [
     'domain',

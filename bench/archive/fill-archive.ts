@@ -1,10 +1,10 @@
 /** Fills an archive: the articles of the last weeks as the program would have stored them, and older ones row by row. */
 import { sql } from 'kysely';
 import { shortId } from '../../src/alerts/short-id.ts';
-import { addToIndex } from '../../src/app/background-intake.ts';
-import { momentOf } from '../../src/app/moment-of.ts';
+import { addToIndex } from '../../src/app/background/background-intake.ts';
+import { momentOf } from '../../src/app/intake/moment-of.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import type { Watch } from '../../src/app/watch.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import { backgroundDocument } from '../../src/background/background-document.ts';
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { Article } from '../../src/domain/article.ts';

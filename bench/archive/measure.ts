@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import type { Watch } from '../../src/app/watch.ts';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
 import { createFeedState } from '../../src/feeds/polling/poll-feed.ts';

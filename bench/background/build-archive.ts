@@ -1,6 +1,6 @@
 /** Makes the archives of the bench: as large as they should be, and as the program itself would have left them. */
-import { freshStamp, type Pace, usualPace } from '../../src/app/background-slices.ts';
-import { tendBackgroundIndex } from '../../src/app/background-upkeep.ts';
+import { freshStamp, type Pace, usualPace } from '../../src/app/background/background-slices.ts';
+import { tendBackgroundIndex } from '../../src/app/background/background-upkeep.ts';
 import {
   type BackgroundDocument,
   encodeDocument,

@@ -4,10 +4,9 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parse } from 'yaml';
-import { addToIndex } from '../../src/app/background-intake.ts';
-import { DATABASE_FILE } from '../../src/app/build-app.ts';
+import { addToIndex } from '../../src/app/background/background-intake.ts';
 import { readFact } from '../../src/store/facts.ts';
-import { openStore } from '../../src/store/open-store.ts';
+import { DATABASE_FILE, openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { startChild } from '../start-up/child.ts';
 import { growArchive, momentOf } from './build-archive.ts';

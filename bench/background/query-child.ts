@@ -1,5 +1,5 @@
 /** A process of its own that asks for background in an archive: what it takes at first, and then, and its memory. */
-import { createBackgroundIndex } from '../../src/app/background-index.ts';
+import { createBackgroundIndex } from '../../src/app/background/background-index.ts';
 import { rankBackground } from '../../src/background/rank-background.ts';
 import { openStore } from '../../src/store/open-store.ts';
 import { momentOf } from './build-archive.ts';

@@ -38,25 +38,22 @@ export function backgroundDocument(article: BackgroundText): BackgroundDocument 
   const title = hashTerms(article.title);
   const text = [...hashTerms(article.summary), ...hashTerms(article.body)];
   const counts = new Map<number, number>();
-  const places = new Map<number, number>();
-  const add = (terms: readonly number[], times: number, place: number) => {
-    for (const term of terms) {
-      counts.set(term, (counts.get(term) ?? 0) + times);
-      places.set(term, (places.get(term) ?? 0) | place);
-    }
+  const add = (terms: readonly number[], times: number) => {
+    for (const term of terms) counts.set(term, (counts.get(term) ?? 0) + times);
   };
-  add(title, 2, inTitle);
-  add(text, 1, 0);
-  add(text.slice(0, leadTerms), 1, 0);
+  add(title, 2);
+  add(text, 1);
+  add(text.slice(0, leadTerms), 1);
   const key = titleKey(plainTitle(article.title.slice(0, mostCharacters)).split(' '));
-  if (key !== null) add([key], 1, 0);
+  if (key !== null) add([key], 1);
+  const titled = new Set(title);
   const terms = Uint32Array.from(counts.keys()).sort();
-  return {
-    terms,
-    counts: Uint8Array.from(terms, (term) => Math.min(mostCount, counts.get(term) ?? 0)),
-    places: Uint8Array.from(terms, (term) => places.get(term) ?? 0),
-    pairs: hashPairs(title, text),
-  };
+  const [bounded, places] = [new Uint8Array(terms.length), new Uint8Array(terms.length)];
+  for (const [i, term] of terms.entries()) {
+    bounded[i] = Math.min(mostCount, counts.get(term) ?? 0);
+    if (titled.has(term)) places[i] = inTitle;
+  }
+  return { terms, counts: bounded, places, pairs: hashPairs(title, text) };
 }
 
 /** The content terms of a text in their order, each as often as it stands there. */

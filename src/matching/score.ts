@@ -75,6 +75,11 @@ export function withNovelty(match: Match, novelty: number): Match {
   return { ...match, ...add(match, 'novelty', NOVELTY * (novelty - 1)) };
 }
 
+/** The novelty that a match was given; 1 where none was. */
+export function noveltyIn({ parts }: Pick<Match, 'parts'>): number {
+  return 1 + (parts.find(({ part }) => part === 'novelty')?.points ?? 0) / NOVELTY;
+}
+
 /** A part gives what fits between 0.01 and 1, and is left out where that is nothing. */
 function add({ score, parts }: Score, part: ScorePart['part'], points: number): Score {
   const sum = round(Math.min(1, Math.max(LEAST, score + points)));

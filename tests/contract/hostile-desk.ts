@@ -1,6 +1,6 @@
 /** A whole desk of both platforms whose config, feeds and articles are full of hostile text. */
 import { buildAnswers } from '../../src/app/build-answers.ts';
-import { ingest } from '../../src/app/ingest.ts';
+import { ingest } from '../../src/app/intake/ingest.ts';
 import type { Watch } from '../../src/app/watch.ts';
 import type { Answers } from '../../src/chat/command.ts';
 import type { Notifier } from '../../src/chat/notifier.ts';

@@ -1,7 +1,7 @@
 /** A word of the index that a query would find is asked for. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { wordsToIndex } from '../../src/app/words-to-index.ts';
+import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
 import { type IndexKey, nameIndexKeys, wordIndexKey } from '../../src/matching/index-keys.ts';
 import { findNamesAt } from '../../src/matching/korean-name/find-name.ts';
 import { readName } from '../../src/matching/korean-name/read-name.ts';
