@@ -2,8 +2,14 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 
-export function startMeasured(file: string, args: readonly string[], signal: AbortSignal): ChildProcess {
-  return spawn(process.execPath, [file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], signal });
+/** @param flags of Node itself. */
+export function startMeasured(
+  file: string,
+  args: readonly string[],
+  signal: AbortSignal,
+  flags: readonly string[] = [],
+): ChildProcess {
+  return spawn(process.execPath, [...flags, file, ...args], { stdio: ['ignore', 'pipe', 'inherit'], signal });
 }
 
 export async function firstLine(child: ChildProcess): Promise<string> {
