@@ -241,7 +241,11 @@ export const configSchema = z
           .optional()
           .describe('A page or address of yours, named to the servers that are polled.'),
         user_agent: headerText.optional().describe('Instead of DeadlineWatch/<version> and `contact`.'),
-        concurrency: count(1, 64).default(8).describe('Looks at a time. Default: 8.'),
+        concurrency: count(1, 64)
+          .default(8)
+          .describe(
+            'Looks at a time; those slower than two seconds do not count, up to four times as many. Default: 8.',
+          ),
         per_host: count(1, 16).default(2).describe('Looks at a time at one host. Default: 2.'),
       })
       .refine(

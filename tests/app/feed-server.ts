@@ -1,9 +1,9 @@
 /** A loopback server for feeds, closed when the test ends. */
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 import { createFeedClient, type FeedClient } from '../../src/feeds/polling/poll-feed.ts';
 import type { FetchSettings } from '../../src/settings/settings.ts';
+import { serve } from '../feeds/serve.ts';
 
 type Respond = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -18,17 +18,12 @@ export type FeedServer = {
 export async function serveFeeds(respond: Respond): Promise<FeedServer> {
   let current = respond;
   const requests: FeedServer['requests'] = [];
-  const server = createServer((request, response) => {
+  const url = await serve((request, response) => {
     requests.push({ path: request.url ?? '', etag: request.headers['if-none-match'] });
     current(request, response);
-  }).listen(0, '127.0.0.1');
-  await new Promise((resolve) => server.once('listening', resolve));
-  onTestFinished(() => {
-    server.closeAllConnections();
-    return new Promise<void>((resolve) => server.close(() => resolve()));
   });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url,
     requests,
     answer: (next) => {
       current = next;

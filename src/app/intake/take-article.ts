@@ -19,7 +19,7 @@ import { regroup, settleStory } from './regroup.ts';
 import { weighMatches } from './weigh-matches.ts';
 import { wordsToIndex } from './words-to-index.ts';
 
-export type Taking = {
+type Sighting = {
   now: Instant;
   isFirstSight: boolean;
   /** Where the archive holds the page already; found out where it is left out. */
@@ -33,9 +33,9 @@ export async function take(
   folder: Folder,
   article: Article,
   found: readonly Match[],
-  taking: Taking,
+  sighting: Sighting,
 ): Promise<void> {
-  const { now, isFirstSight } = taking;
+  const { now, isFirstSight } = sighting;
   const { shape, keys, certain, changes, text } = await foldIn(db, folder, article);
   const { story, regrouped } = await regroup(db, watch, article, changes, now);
   const matches = await weighMatches(db, watch, article, found, { story, now });
@@ -53,7 +53,7 @@ export async function take(
   const settled = changes.every(({ kind }) => kind === 'started') ? [] : [story, ...regrouped];
   for (const one of new Set(settled)) await settleStory(db, folder, one, regrouped.includes(one));
   await deleteFoldTexts(db, folder.takeForgotten());
-  const occasion = taking.occasion ?? (certain?.how === 'same-url' ? 'same-page' : 'new-report');
+  const occasion = sighting.occasion ?? (certain?.how === 'same-url' ? 'same-page' : 'new-report');
   const isTooOld = isFirstSight && isOlderThan(article, watch.settings.firstRunMs, now);
   await tellChannels(db, watch, { story, article, matches, occasion, isTooOld, now });
   // After the article itself was decided on: for what it brought, it is the occasion.
