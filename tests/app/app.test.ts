@@ -165,6 +165,8 @@ test('what it is about to do when it is told to stop, it does not begin', async 
   const slack = await startServer();
   const feeds = await serveFeeds(rss(['New sanctions', 'More sanctions', 'Other sanctions'], young()));
   const { app, db } = await openApp(temporaryFolder(), slack, [feeds.url]);
+  // Until it is told to stop, so that nothing else has begun by then.
+  slack.failNext('chat.postMessage', { kind: 'hang' });
   const ticked = app.tickAndDeliver();
   await eventually(() => posts(slack) === 1);
   await Promise.all([app.stop(), ticked]);
