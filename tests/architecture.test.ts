@@ -15,15 +15,17 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   stories: ['domain', 'matching'],
   background: ['domain', 'matching', 'stories'],
   settings: ['domain', 'deadline', 'matching'],
-  alerts: ['domain', 'deadline', 'matching'],
-  page: ['domain'],
+  alerts: ['domain', 'deadline', 'matching', 'coverage'],
+  coverage: ['domain', 'deadline'],
+  charts: ['domain'],
+  page: ['domain', 'deadline', 'coverage'],
   store: ['domain'],
   chat: ['domain'],
   'chat/console': ['domain', 'deadline', 'chat'],
   'chat/slack': ['domain', 'deadline', 'chat'],
   'chat/discord': ['domain', 'deadline', 'chat'],
   delivery: ['domain', 'chat', 'store'],
-  lookups: ['domain', 'deadline', 'chat', 'store'],
+  lookups: ['domain', 'deadline', 'coverage', 'chat', 'store'],
   app: [
     'domain',
     'deadline',
@@ -31,6 +33,8 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'feeds',
     'stories',
     'background',
+    'coverage',
+    'charts',
     'settings',
     'alerts',
     'store',
@@ -44,10 +48,13 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
   ],
   cli: [
     'domain',
+    'deadline',
     'matching',
     'feeds',
     'stories',
     'background',
+    'coverage',
+    'charts',
     'settings',
     'store',
     'chat',
@@ -55,13 +62,14 @@ const ALLOWED: Readonly<Record<string, readonly string[]>> = {
     'chat/slack',
     'chat/discord',
     'lookups',
+    'page',
     'app',
   ],
   'main.ts': ['cli'],
 };
 
 /** Rooms without effects: neither I/O nor clock nor randomness. */
-const PURE = ['domain', 'deadline', 'matching', 'stories', 'background', 'alerts'];
+const PURE = ['domain', 'deadline', 'matching', 'stories', 'background', 'coverage', 'alerts'];
 /** What a pure room may use of Node: hashing is a function like any other. */
 const PURE_BUILTINS = ['node:crypto'];
 

@@ -48,7 +48,12 @@ export type AlertMessage = {
   published: Instant | null;
   urgency: Urgency;
   terms: readonly AlertTerm[];
+  /** The nearest of the deadlines that its terms belong to. */
   deadline: Countdown | null;
+  /** The others, the nearest first; messages of before do not say it. */
+  furtherDeadlines?: readonly Countdown[];
+  /** Why it is more urgent than its terms are by themselves, a sentence each; missing where it is not. */
+  raisedBy?: readonly string[];
   /** The next milestone still to come. */
   milestone: Milestone | null;
   background: readonly Background[];

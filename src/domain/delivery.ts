@@ -9,12 +9,22 @@ import type { Urgency } from './term.ts';
  */
 export type DeliveryState = 'pending' | 'sending' | 'sent' | 'failed' | 'dropped';
 
-/** post: of an alert, or of a development that is urgent. edit: of an alert. reply: a development, below its alert. */
-export type Operation = 'post' | 'edit' | 'reply' | 'digest' | 'notice';
+/** post: of an alert, or of a development that is urgent. edit: of an alert. reply: a development, below its alert.
+ * bulletin-edit, pin, unpin: of a bulletin that was posted before. */
+export type Operation =
+  | 'post'
+  | 'edit'
+  | 'reply'
+  | 'digest'
+  | 'notice'
+  | 'bulletin'
+  | 'bulletin-edit'
+  | 'pin'
+  | 'unpin';
 
 export type Delivery = {
   id: string;
-  /** Id of the alert; of the development, digest or notice where that is what is delivered. */
+  /** Id of the alert; of the development, digest, notice or bulletin where that is what is delivered. */
   alert: string;
   channel: string;
   urgency: Urgency;

@@ -10,6 +10,11 @@ export type Feed = {
   /** Shortest and longest time between two looks. */
   minIntervalMs: number;
   maxIntervalMs: number;
+  /** Its shortest interval was written for it alone: no deadline makes it shorter. Missing: it was not. */
+  hasOwnMin?: true;
+  /** What its server asks for is kept to up to here, where a deadline has made `maxIntervalMs` shorter. Missing: up to
+   * `maxIntervalMs`. */
+  longestAskedMs?: number;
   /** Its articles are read from their pages, not only from what the feed carries. */
   fullText: boolean;
 };

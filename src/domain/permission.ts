@@ -1,6 +1,6 @@
 /** Who may do what besides looking things up, which everyone may. */
 
-/** mute: mute and unmute. change: judge alerts, which later suggestions are made of. test: try a text or a page. */
+/** mute: mute and unmute. change: judge alerts, which later suggestions are made of, and dismiss dates. test: try texts. */
 export type Permission = 'mute' | 'change' | 'test';
 
 /** One that fits is enough. */

@@ -113,6 +113,27 @@ export async function heldAlertsDue(db: Database, now: Instant): Promise<Alert[]
   return rows.map(toAlert);
 }
 
+/** Held alerts of stories that any of the terms was met in, whenever they are due, the earliest decided first. */
+export async function heldAlertsOn(db: Database, terms: readonly string[]): Promise<Alert[]> {
+  const rows = await db
+    .selectFrom('alert')
+    .selectAll()
+    .where('state', '=', 'held')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('article')
+          .innerJoin('match', 'match.article', 'article.id')
+          .select('match.term')
+          .whereRef('article.story', '=', 'alert.story')
+          .where('match.term', 'in', terms),
+      ),
+    )
+    .orderBy('decided_at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toAlert);
+}
+
 /** When the next held alert or development is due; null when none is held. */
 export async function nextRelease(db: Database): Promise<Instant | null> {
   const rows = await db

@@ -1,6 +1,6 @@
 /** What was asked with /watch, so that the buttons below an answer can ask it again; forgotten after a month. */
-import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
+import { shortId } from '../domain/short-id.ts';
 import { type Database, describeSqliteError } from './sqlite.ts';
 
 /** Checked like any other request when it is asked again. */
@@ -8,8 +8,6 @@ export type AskedRequest = { name: string; options: Readonly<Record<string, stri
 
 const DAY_MS = 86_400_000;
 const KEPT_MS = 30 * DAY_MS;
-/** Of ten digits to base 36. */
-const IDS = 36n ** 10n;
 
 /** @returns its id, the same for the same request; null where it cannot be kept now, such as on a full disk. */
 export async function rememberAsked(
@@ -19,8 +17,7 @@ export async function rememberAsked(
 ): Promise<string | null> {
   const options = Object.fromEntries(Object.entries(request.options).sort(([a], [b]) => (a < b ? -1 : 1)));
   const text = JSON.stringify({ name: request.name, options });
-  const hash = createHash('sha256').update(text).digest().readBigUInt64BE(0);
-  const id = (hash % IDS).toString(36).padStart(10, '0');
+  const id = shortId('asked', text);
   try {
     const known = await db.selectFrom('asked').select('at').where('id', '=', id).executeTakeFirst();
     // One write a day and request: whoever turns pages only reads.

@@ -1,5 +1,6 @@
 /** The outbox: deliveries are queued in the transaction that decided them, and worked off afterwards. */
 import type { AlertMessage } from '../domain/alert.ts';
+import type { Bulletin } from '../domain/bulletin.ts';
 import type { Delivery, DeliveryState, Operation } from '../domain/delivery.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
@@ -10,9 +11,13 @@ import type { Tables } from './tables.ts';
 
 /** States in which something is still to be done. */
 const OPEN: readonly DeliveryState[] = ['pending', 'sending'];
+/** What an edit changes, and a pin holds. */
+const FIRST_POSTS: readonly Operation[] = ['post', 'bulletin'];
+/** They carry what is to be said at that time. */
+const CARRIERS: readonly Operation[] = ['post', 'edit', 'reply', 'bulletin', 'bulletin-edit'];
 
 export type NewDelivery = {
-  /** Id of the alert, development, digest or notice. */
+  /** Id of the alert, development, digest, notice or bulletin. */
   alert: string;
   channel: string;
   urgency: Urgency;
@@ -25,7 +30,8 @@ export type NewDelivery = {
  * sent is the alert's message at that time. That one is urgent from then on if the news is.
  */
 export async function queueDelivery(db: Database, delivery: NewDelivery): Promise<void> {
-  if (delivery.operation === 'edit' && (await isUnbegun(db, delivery.alert))) {
+  const isEdit = delivery.operation === 'edit' || delivery.operation === 'bulletin-edit';
+  if (isEdit && (await isUnbegun(db, delivery.alert))) {
     if (delivery.urgency === 'urgent') await makeUrgent(db, delivery.alert);
     return;
   }
@@ -59,6 +65,7 @@ async function isUnbegun(db: Database, alert: string): Promise<boolean> {
     .select('id')
     .where('alert', '=', alert)
     .where('state', '=', 'pending')
+    .where('operation', 'in', CARRIERS)
     .executeTakeFirst();
   return row !== undefined;
 }
@@ -80,6 +87,8 @@ export type DueDelivery = Delivery &
     | { operation: 'reply'; message: AlertMessage; below: string }
     | { operation: 'digest'; digest: Digest }
     | { operation: 'notice'; notice: Notice }
+    | { operation: 'bulletin' | 'bulletin-edit'; bulletin: Bulletin }
+    | { operation: 'pin' | 'unpin' }
   );
 
 /**
@@ -93,9 +102,10 @@ export async function nextDelivery(db: Database, channel: string): Promise<DueDe
     .leftJoin('development', 'development.id', 'delivery.alert')
     .leftJoin('digest', 'digest.id', 'delivery.alert')
     .leftJoin('notice', 'notice.id', 'delivery.alert')
+    .leftJoin('bulletin', 'bulletin.id', 'delivery.alert')
     .selectAll('delivery')
     .select(['alert.message', 'development.message as news', 'development.alert as below'])
-    .select(['digest.message as digest', 'notice.at', 'notice.lines'])
+    .select(['digest.message as digest', 'notice.at', 'notice.lines', 'bulletin.message as bulletin'])
     .where('delivery.channel', '=', channel)
     .where('delivery.state', 'in', OPEN)
     .orderBy((order) =>
@@ -122,10 +132,14 @@ type Content = {
   digest: string | null;
   at: Instant | null;
   lines: string | null;
+  bulletin: string | null;
 };
 
 function withContent(delivery: Delivery, row: Content): DueDelivery | null {
   const { operation } = delivery;
+  if (operation === 'pin' || operation === 'unpin') return { ...delivery, operation };
+  if (operation === 'bulletin' || operation === 'bulletin-edit')
+    return row.bulletin === null ? null : { ...delivery, operation, bulletin: JSON.parse(row.bulletin) };
   if (operation === 'notice') {
     const { at, lines } = row;
     if (at === null || lines === null) return null;
@@ -197,13 +211,13 @@ export async function dropUnbegun(db: Database, alert: string, reason: string): 
 /** begun: the channel shows it, or may. pending: to be sent. none: not sent, nor going to be. */
 export type PostState = 'begun' | 'pending' | 'none';
 
-/** How far the post of an alert has got. */
+/** How far the post of an alert or a bulletin has got. */
 export async function postStateOf(db: Database, alert: string): Promise<PostState> {
   const rows = await db
     .selectFrom('delivery')
     .select('state')
     .where('alert', '=', alert)
-    .where('operation', '=', 'post')
+    .where('operation', 'in', FIRST_POSTS)
     .execute();
   const states = rows.map((row) => row.state);
   if (states.includes('sent') || states.includes('sending')) return 'begun';
@@ -236,13 +250,13 @@ export async function makeDue(db: Database, channel: string, at: Instant): Promi
     .execute();
 }
 
-/** The platform's id of the message that an alert was posted as; null while it is not known. */
+/** The platform's id of the message that an alert or a bulletin was posted as; null while it is not known. */
 export async function postedMessageId(db: Database, alert: string): Promise<string | null> {
   const row = await db
     .selectFrom('delivery')
     .select('message_id')
     .where('alert', '=', alert)
-    .where('operation', '=', 'post')
+    .where('operation', 'in', FIRST_POSTS)
     .where('state', '=', 'sent')
     .orderBy('sequence', 'desc')
     .executeTakeFirst();

@@ -40,6 +40,26 @@ export async function heldDevelopmentsDue(db: Database, now: Instant): Promise<D
   return rows.map(toDevelopment);
 }
 
+/** Held ones whose article met any of the terms, whenever they are due, the earliest first. */
+export async function heldDevelopmentsOn(db: Database, terms: readonly string[]): Promise<Development[]> {
+  const rows = await db
+    .selectFrom('development')
+    .selectAll()
+    .where('state', '=', 'held')
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('match')
+          .select('match.term')
+          .whereRef('match.article', '=', 'development.article')
+          .where('match.term', 'in', terms),
+      ),
+    )
+    .orderBy('at')
+    .orderBy('id')
+    .execute();
+  return rows.map(toDevelopment);
+}
+
 /** What is not told yet of one alert is told below the other. */
 export async function moveUntold(db: Database, from: string, to: string): Promise<void> {
   await db

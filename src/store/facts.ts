@@ -5,9 +5,13 @@ export type FactName =
   | 'last-tick'
   | 'last-poorly-indexed'
   | 'background-backlog'
+  | 'dates-backlog'
   | 'last-digests'
   | 'digests-owed'
-  | 'refusals';
+  | 'refusals'
+  | 'last-reminders'
+  | 'last-statuses'
+  | 'watched-terms';
 
 export async function readFact(db: Database, name: FactName): Promise<string | null> {
   const row = await db.selectFrom('fact').select('value').where('name', '=', name).executeTakeFirst();

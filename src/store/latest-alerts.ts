@@ -43,6 +43,21 @@ export async function latestAlerts(db: Database, limit: number, skip = 0): Promi
   return firstOfStories(db, read, limit, skip);
 }
 
+/** Of those that one channel was told of. */
+export async function latestAlertsIn(db: Database, channel: string, limit: number): Promise<LatestAlert[]> {
+  const read: ReadRows = (offset) =>
+    db
+      .selectFrom('alert')
+      .select(['id', 'story', 'state'])
+      .where('channel', '=', channel)
+      .orderBy('decided_at', 'desc')
+      .orderBy('id')
+      .limit(BATCH)
+      .offset(offset)
+      .execute();
+  return firstOfStories(db, read, limit, 0);
+}
+
 /** Of the stories that met the term, by the last report that did. */
 export async function latestAlertsOfTerm(
   db: Database,

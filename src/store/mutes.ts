@@ -1,13 +1,10 @@
 /** What is silenced, by whom and until when; and what each mute kept back. */
-import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
 import type { Mute } from '../domain/mute.ts';
+import { shortId } from '../domain/short-id.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Database } from './sqlite.ts';
 import type { Tables } from './tables.ts';
-
-/** Of ten digits to base 36. */
-const IDS = 36n ** 10n;
 
 /** One that nobody has ended yet, and that has no id. */
 export type NewMute = Omit<Mute, 'id' | 'endedAt' | 'endedBy' | 'endedByName'>;
@@ -145,9 +142,7 @@ function isSameSubject(one: Mute, other: NewMute): boolean {
 }
 
 function muteId({ kind, subject, channel, by, at }: NewMute): string {
-  const text = ['mute', kind, subject, channel ?? '', by, String(at)].join('\0');
-  const hash = createHash('sha256').update(text).digest().readBigUInt64BE(0);
-  return (hash % IDS).toString(36).padStart(10, '0');
+  return shortId('mute', kind, subject, channel ?? '', by, String(at));
 }
 
 function toRow(mute: Mute): Tables['mute'] {

@@ -1,12 +1,9 @@
 /** What the operators are told: kept, and queued in the outbox for each of their channels. */
-import { createHash } from 'node:crypto';
 import type { Instant } from '../domain/instant.ts';
+import { shortId } from '../domain/short-id.ts';
 import { queueDelivery } from './deliveries.ts';
 import { inTransaction } from './in-transaction.ts';
 import type { Database } from './sqlite.ts';
-
-/** Of ten digits to base 36. */
-const IDS = 36n ** 10n;
 
 /** Queues a notice of these lines; the same lines at the same moment are one notice, and told once. */
 export async function queueNotice(
@@ -30,6 +27,5 @@ export async function queueNotice(
 }
 
 function noticeId(text: string, at: Instant): string {
-  const hash = createHash('sha256').update(`notice\0${at}\0${text}`).digest().readBigUInt64BE(0);
-  return (hash % IDS).toString(36).padStart(10, '0');
+  return shortId('notice', String(at), text);
 }

@@ -13,6 +13,7 @@ import { mutesAndRequests } from './migrations/008-mutes-and-requests.ts';
 import { lookups } from './migrations/009-lookups.ts';
 import { languages } from './migrations/010-languages.ts';
 import { feedsFromTheWild } from './migrations/011-feeds-from-the-wild.ts';
+import { theDeadlineItself } from './migrations/012-the-deadline-itself.ts';
 import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '009-lookups': lookups,
   '010-languages': languages,
   '011-feeds-from-the-wild': feedsFromTheWild,
+  '012-the-deadline-itself': theDeadlineItself,
 };
 
 /** The archive and the outbox, in the folder of the data. */

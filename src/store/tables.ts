@@ -1,5 +1,7 @@
 /** The tables, as Kysely sees them. Instants are milliseconds, lists and messages JSON text. */
 import type { AlertState, DropReason, EditReason, HoldReason, PostReason } from '../domain/alert.ts';
+import type { BulletinKind } from '../domain/bulletin.ts';
+import type { DatePrecision } from '../domain/calendar.ts';
 import type { DeliveryState, Operation } from '../domain/delivery.ts';
 import type { DevelopmentState } from '../domain/development.ts';
 import type { DigestKind } from '../domain/digest.ts';
@@ -9,8 +11,9 @@ import type { Verdict } from '../domain/judgement.ts';
 import type { MuteKind } from '../domain/mute.ts';
 import type { SubscriptionState } from '../domain/subscription.ts';
 import type { Urgency } from '../domain/term.ts';
+import type { BackgroundTables } from './background-tables.ts';
 
-export type Tables = {
+export type Tables = BackgroundTables & {
   feed_state: {
     feed: string;
     url: string;
@@ -216,38 +219,54 @@ export type Tables = {
     message_id: string | null;
     reason: string | null;
   };
-  /** What ranking asks of an article, as the room `background` packs it. */
-  background_document: { article: number; data: Uint8Array };
-  /** Articles that are in no segment yet; slots count up. The stamp is chance, to know the row again by. */
-  background_waiting: { slot: number; article: number; moment: number; stamp: number; data: Uint8Array };
-  /** A part of the index: postings of some articles, or how many articles each term stands in. */
-  background_segment: {
-    id: number;
-    kind: 'postings' | 'frequencies';
-    /** How often its articles have been merged with others. */
-    level: number;
-    /** Only a live one is read; a damaged one has its articles indexed anew; a dead one is deleted bit by bit. */
-    state: 'building' | 'live' | 'damaged' | 'dead';
-    /** How many articles. */
-    documents: number;
-    /** The term that building goes on with, or the place of the article that repairing goes on with. */
-    next: number;
-    /** JSON: ids of the segments that it is merged from. */
-    sources: string;
-    stamp: number;
-    /** Which articles they are; null before it is live. */
-    articles: Uint8Array | null;
+  /** Messages about deadlines and coverage; see Bulletin. `about`: what makes it the only one of its kind in the channel:
+   * the deadline's name, moment and the reminder, or the id of a burst; of a status the place that it stands in, and the
+   * deadline that it was posted for. `message`: JSON. */
+  bulletin: {
+    id: string;
+    channel: string;
+    kind: BulletinKind;
+    about: string;
+    at: number;
+    message: string;
   };
-  /** `key`: the segment times 2^32, plus the first term. */
-  background_block: { key: number; data: Uint8Array };
-  /** One row. `documents` and the sum of their lengths count an article that was indexed twice as two. The stamp is
-   * another one whenever the live segments are others. */
-  background_index: {
-    documents: number;
-    length: number;
-    first_slot: number;
-    next_slot: number;
-    stamp: number;
+  /** Dates to come that articles mention; see DateMention. */
+  date_mention: {
+    article: string;
+    number: number;
+    moment: number;
+    from: string;
+    to: string;
+    begins: number;
+    ends: number;
+    precision: DatePrecision;
+    timezone: string;
+    sentence: string;
+    quote_start: number;
+    quote_end: number;
+    confidence: number;
+  };
+  /** Entries of the calendar that somebody said are wrong, with the article and the days by which they are known again
+   * when the entry is merged with others. */
+  date_dismissal: {
+    entry: string;
+    article: string;
+    from: string;
+    to: string;
+    by: string;
+    by_name: string;
+    at: number;
+  };
+  /** See Burst. */
+  burst: {
+    id: string;
+    term: string;
+    noticed_at: number;
+    since: number;
+    ended_at: number | null;
+    articles: number;
+    usual: number;
+    window_ms: number;
   };
   /** Single values, e.g. when the last tick finished. */
   fact: { name: string; value: string };

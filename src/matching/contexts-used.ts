@@ -1,6 +1,6 @@
 /** Which named contexts a term leads to, also through each other. */
 import type { Term } from '../domain/term.ts';
-import { parseQuery } from '../matching/parse-query.ts';
+import { parseQuery } from './parse-query.ts';
 
 /** @returns what tells it of each term; a context that others name is read once. */
 export function createContextsUsed(
