@@ -1,13 +1,46 @@
-/** How far away the deadline is, and which milestone comes next. */
+/** Which deadlines are watched at a moment, how far away they are, and which milestone comes next. */
 import { DateTime } from 'luxon';
-import type { Countdown, Deadline, Milestone } from '../domain/deadline.ts';
+import type { Countdown, Deadline, Milestone, Standing } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
+import { occurrenceAt } from './occurrences.ts';
 
-/** The deadline's time zone must be a valid one. At the moment itself a year-end deadline rolls over to the next year. */
-export function countdown(deadline: Deadline, now: Instant): Countdown {
-  const { name, timezone } = deadline;
+/**
+ * Those that are watched at that moment: the nearest to come first, then those that have just passed, the last first.
+ * A deadline stands until its closing summary is due; then `after` says what comes. Their time zones must be valid.
+ */
+export function standingDeadlines(deadlines: readonly Deadline[], now: Instant): readonly Standing[] {
+  const standing = deadlines.flatMap((deadline) => standingOf(deadline, deadlines, now) ?? []);
+  return standing.sort((a, b) =>
+    a.phase !== b.phase
+      ? Number(a.phase === 'passed') - Number(b.phase === 'passed')
+      : a.phase === 'running'
+        ? a.at - b.at
+        : b.at - a.at,
+  );
+}
+
+/** Of the standing deadlines to which any of the terms belongs, as standingDeadlines() orders them. */
+export function countdownsOf(
+  deadlines: readonly Deadline[],
+  terms: readonly string[],
+  now: Instant,
+): readonly Countdown[] {
+  return standingDeadlines(deadlines, now)
+    .filter(({ deadline }) => deadline.terms.some((term) => terms.includes(term)))
+    .map((standing) => countdownTo(standing, now));
+}
+
+/** To the first of the standing deadlines; null where none stands. */
+export function nearestCountdown(deadlines: readonly Deadline[], now: Instant): Countdown | null {
+  const [nearest] = standingDeadlines(deadlines, now);
+  return nearest === undefined ? null : countdownTo(nearest, now);
+}
+
+export function countdownTo(
+  { deadline: { name, timezone }, at }: Pick<Standing, 'deadline' | 'at'>,
+  now: Instant,
+): Countdown {
   const today = DateTime.fromMillis(now, { zone: timezone });
-  const at = deadline.moment.kind === 'moment' ? deadline.moment.at : endOfYear(today);
   // Midnight ends a day: a deadline of 31 December 24:00 is on the 31st, though the clock then shows 1 January.
   const lastDay = DateTime.fromMillis(at - 1, { zone: timezone });
   return { name, at, timezone, days: calendarDay(lastDay) - calendarDay(today) };
@@ -22,8 +55,10 @@ export function nextMilestone(milestones: readonly Milestone[], now: Instant): M
   return next;
 }
 
-function endOfYear(today: DateTime): Instant {
-  return today.startOf('year').plus({ years: 1 }).toMillis();
+function standingOf(deadline: Deadline, all: readonly Deadline[], now: Instant): Standing | null {
+  const occurrence = occurrenceAt(deadline, all, now);
+  if (occurrence === null) return null;
+  return { deadline, at: occurrence.at, phase: now < occurrence.at ? 'running' : 'passed' };
 }
 
 /** Counts calendar days, whatever length clock changes give them. */

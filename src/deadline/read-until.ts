@@ -2,6 +2,7 @@
 import { GB } from 'chrono-node/en';
 import { DateTime } from 'luxon';
 import type { Instant } from '../domain/instant.ts';
+import { clockOn } from './clock-on.ts';
 import { addDuration } from './read-duration.ts';
 import { nextTimeOfDay } from './time-of-day.ts';
 
@@ -62,7 +63,7 @@ function readDay(words: string, now: Instant, timezone: string): Instant | null 
   switch (words) {
     case 'tomorrow':
     case 'tomorrow morning':
-      return clockOn(today.plus({ days: 1 }), MORNING, 0);
+      return timeOn(today.plus({ days: 1 }), MORNING, 0);
     case 'today':
     case 'tonight':
     case 'midnight':
@@ -70,14 +71,14 @@ function readDay(words: string, now: Instant, timezone: string): Instant | null 
     case 'end of day':
     case 'end of the day':
     case 'end of today':
-      return clockOn(today.plus({ days: 1 }), 0, 0);
+      return timeOn(today.plus({ days: 1 }), 0, 0);
     case 'next week':
     case 'after the weekend':
-      return clockOn(today.startOf('week').plus({ weeks: 1 }), MORNING, 0);
+      return timeOn(today.startOf('week').plus({ weeks: 1 }), MORNING, 0);
     case 'next month':
-      return clockOn(today.startOf('month').plus({ months: 1 }), MORNING, 0);
+      return timeOn(today.startOf('month').plus({ months: 1 }), MORNING, 0);
     case 'next year':
-      return clockOn(today.startOf('year').plus({ years: 1 }), MORNING, 0);
+      return timeOn(today.startOf('year').plus({ years: 1 }), MORNING, 0);
     default:
       return readEnd(words, today);
   }
@@ -86,7 +87,7 @@ function readDay(words: string, now: Instant, timezone: string): Instant | null 
 function readEnd(words: string, today: DateTime): Instant | null {
   const [, unit] = END.exec(words) ?? [];
   if (unit !== 'week' && unit !== 'month' && unit !== 'year') return null;
-  return clockOn(today.startOf(unit).plus({ [unit]: 1 }), 0, 0);
+  return timeOn(today.startOf(unit).plus({ [unit]: 1 }), 0, 0);
 }
 
 /** A time of day is the next one, unless a day is named. */
@@ -104,7 +105,7 @@ function readClock(words: string, now: Instant, timezone: string): Instant | nul
   if (day === undefined)
     return nextTimeOfDay({ minute: (hour % 24) * 60 + minute, weekday: null, timezone }, now);
   const today = DateTime.fromMillis(now, { zone: timezone }).startOf('day');
-  return clockOn(today.plus({ days: day === 'tomorrow' ? 1 : 0 }), hour, minute);
+  return timeOn(today.plus({ days: day === 'tomorrow' ? 1 : 0 }), hour, minute);
 }
 
 function hourOf(hour: number, half: string | undefined): number | null {
@@ -131,19 +132,17 @@ function readDate(words: string, now: Instant, timezone: string): Instant | null
   // On a Monday, "until Monday" is the next one.
   const isWeekday = start.isCertain('weekday') && !start.isCertain('day');
   const isToday = on.startOf('day').toMillis() <= now;
-  return clockOn(
+  return timeOn(
     isWeekday && isToday && !hasTime ? on.plus({ weeks: 1 }) : on,
     hasTime ? (start.get('hour') ?? 0) : MORNING,
     hasTime ? (start.get('minute') ?? 0) : 0,
   );
 }
 
-/** As a clock there shows it; 24 is the end of the day. Of a time that comes twice the first. */
-function clockOn(day: DateTime, hour: number, minute: number): Instant {
-  const on = hour === 24 ? day.plus({ days: 1 }) : day;
-  const clock = { year: on.year, month: on.month, day: on.day, hour: hour % 24, minute };
-  const times = DateTime.fromObject(clock, { zone: on.zoneName ?? 'utc' }).getPossibleOffsets();
-  return Math.min(...times.map((time) => time.toMillis()));
+/** As a clock there shows it; 24 is the end of the day. */
+function timeOn(on: DateTime, hour: number, minute: number): Instant {
+  const { year, month, day } = hour === 24 ? on.plus({ days: 1 }) : on;
+  return clockOn({ year, month, day, hour: hour % 24, minute }, on.zoneName ?? 'utc');
 }
 
 function unreadable(typed: string): ReadUntil {

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { DigestTime, QuietHours } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
+import { clockOn } from './clock-on.ts';
 
 const MINUTES_A_DAY = 24 * 60;
 const MINUTE_MS = 60_000;
@@ -28,11 +29,9 @@ function timesAround({ minute, weekday, timezone }: DigestTime, now: Instant): I
   const reach = weekday === null ? 2 : 8;
   return Array.from({ length: 2 * reach + 1 }, (_, index) => today.plus({ days: index - reach }))
     .filter((day) => weekday === null || day.weekday === weekday)
-    .map(({ year, month, day }) => {
-      const clock = { year, month, day, hour: Math.floor(minute / 60), minute: minute % 60 };
-      const times = DateTime.fromObject(clock, { zone: timezone }).getPossibleOffsets();
-      return Math.min(...times.map((time) => time.toMillis()));
-    });
+    .map(({ year, month, day }) =>
+      clockOn({ year, month, day, hour: Math.floor(minute / 60), minute: minute % 60 }, timezone),
+    );
 }
 
 /**

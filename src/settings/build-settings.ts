@@ -1,16 +1,15 @@
 /** Turns a config in which all is well into Settings. */
 import packageJson from '../../package.json' with { type: 'json' };
-import { readMoment } from '../deadline/read-moment.ts';
 import type { QuietHours, Route } from '../domain/channel.ts';
-import type { Deadline } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { Historical, Term } from '../domain/term.ts';
+import { buildDeadline, moment } from './build-deadline.ts';
 import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-schema.ts';
 import { minutesAfterMidnight } from './digest-time.ts';
 import type { EnvironmentValues } from './environment.ts';
 import type { ResolvedChannels } from './resolve-channels.ts';
 import { resolvePermissions } from './resolve-permissions.ts';
-import type { FetchSettings, Settings, WebsubSettings } from './settings.ts';
+import type { FetchSettings, PageSettings, Settings, WebsubSettings } from './settings.ts';
 
 /** How the config was named, and the absolute paths of all that was read, the config first. */
 type Named = { configName: string; files: readonly [string, ...string[]] };
@@ -21,7 +20,9 @@ export function buildSettings(
   environment: EnvironmentValues,
   { channels, leftOut }: Omit<ResolvedChannels, 'problems'>,
 ): Settings {
-  const deadlineZone = config.deadline?.timezone ?? config.timezone;
+  const written = config.deadlines ?? (config.deadline === undefined ? [] : [config.deadline]);
+  const deadlineZone = written[0]?.timezone ?? config.timezone;
+  const milestones = config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) }));
   const route = (terms: readonly string[] | null, to: readonly string[], how: FallbackConfig): Route => ({
     terms,
     to: to.filter((name) => channels.some((channel) => channel.name === name)),
@@ -39,8 +40,9 @@ export function buildSettings(
     logLevel: environment.logLevel,
     secrets: environment.secrets,
     timezone: config.timezone,
-    deadline: config.deadline ? deadline(config.deadline, deadlineZone) : null,
-    milestones: config.milestones.map(({ name, at }) => ({ name, at: moment(at, deadlineZone) })),
+    deadlines: written.map((each) => buildDeadline(each, { config, channels: names, milestones })),
+    milestones: [...milestones].sort((a, b) => a.at - b.at),
+    page: config.page === undefined ? null : pageSettings(config.page),
     acronyms: config.acronyms,
     operators: config.operators.filter((name) => names.includes(name)),
     ...resolvePermissions(config.permissions, channels, environment.secrets),
@@ -53,6 +55,7 @@ export function buildSettings(
     fallback: fallback.to.length > 0 ? fallback : { ...fallback, to: names },
     digest: { ...config.digest, timezone: config.timezone },
     burst: { alerts: config.burst.alerts, withinMs: config.burst.within },
+    bursts: config.bursts,
     firstRunMs: config.first_run,
     tickMs: config.tick,
     poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },
@@ -71,6 +74,7 @@ function pollable(feed: FeedConfig, poll: Config['poll']): Feed {
     weight: feed.weight,
     minIntervalMs: min,
     maxIntervalMs: max,
+    ...(feed.min_interval !== undefined && { hasOwnMin: true }),
     fullText: feed.full_text,
   };
 }
@@ -88,18 +92,6 @@ function term(config: TermConfig, historical: Historical): Term {
     edits: config.edits,
     background: background ? { url: background.url, note: background.note ?? null } : null,
   };
-}
-
-function deadline({ name, at }: NonNullable<Config['deadline']>, timezone: string): Deadline {
-  const when: Deadline['moment'] =
-    at === 'year-end' ? { kind: 'year-end' } : { kind: 'moment', at: moment(at, timezone) };
-  return { name, moment: when, timezone };
-}
-
-function moment(written: string, timezone: string): number {
-  const at = readMoment(written, timezone);
-  if (at === null) throw new Error(`The schema let a bad moment pass: ${written}`);
-  return at;
 }
 
 function quietHours(written: string | undefined, timezone: string): QuietHours | null {
@@ -123,6 +115,15 @@ function fetchSettings(fetch: Config['fetch']): FetchSettings {
 
 function websubSettings(websub: NonNullable<Config['websub']>): WebsubSettings {
   return { publicUrl: new URL(websub.public_url).href, host: websub.host, port: websub.port };
+}
+
+function pageSettings({ host, port, public_url }: NonNullable<Config['page']>): PageSettings {
+  return { host, port, publicUrl: public_url === undefined ? null : folderUrl(public_url) };
+}
+
+/** What stands there is named relative to it, and without the last slash nothing is. */
+function folderUrl(address: string): string {
+  return new URL(address).href.replace(/\/?$/, '/');
 }
 
 function deepFreeze<T>(value: T): T {

@@ -1,5 +1,6 @@
 /** The parts of a config one by one, so that a mistake in one of them does not hide the mistakes in others. */
 import type { z } from 'zod';
+import { isTimezone } from '../deadline/timezone.ts';
 import { type ChannelConfig, channelSchema } from './channel-schema.ts';
 import {
   acronymRowSchema,
@@ -9,6 +10,7 @@ import {
   type TermConfig,
   termSchema,
 } from './config-schema.ts';
+import { type DeadlineConfig, deadlineSchema } from './deadline-schema.ts';
 import type { Path } from './problem.ts';
 
 export type Part<T> = {
@@ -29,9 +31,17 @@ export type ConfigParts = {
   channels: Part<ChannelConfig>[];
   contexts: Part<string>[];
   acronyms: { path: Path; forms: readonly string[] }[];
-  /** What routes and the fallback name. */
+  /** Of `deadlines` and of `deadline`. */
+  deadlines: Part<DeadlineConfig>[];
+  /** In which deadlines are that name none of their own. */
+  timezone: string;
+  /** What routes, the fallback and deadlines name, a list each. */
   termReferences: Reference[][];
   channelReferences: Reference[][];
+  contextReferences: Reference[][];
+  feedReferences: Reference[][];
+  /** What comes after a deadline. */
+  deadlineReferences: Reference[][];
   /** Keys of `tags` of a channel; `*` stands for no term. */
   tagTerms: Reference[];
 };
@@ -41,6 +51,10 @@ export function configParts(data: unknown, config: Config | null): ConfigParts {
   const routes = listOf(data, 'routes');
   const fallback = field(data, 'fallback');
   const permissions = field(data, 'permissions');
+  const deadlines = deadlineParts(data, config);
+  const ofDeadlines = (key: string) =>
+    deadlines.map(({ path, written }) => references(written, key, path)).filter((list) => list.length > 0);
+  const timezone = field(data, 'timezone');
   return {
     feeds: listed(data, 'feeds', feedSchema, config?.feeds),
     terms: listed(data, 'terms', termSchema, config?.terms),
@@ -50,8 +64,27 @@ export function configParts(data: unknown, config: Config | null): ConfigParts {
       const { data: forms } = acronymRowSchema.safeParse(row);
       return forms === undefined ? [] : [{ path: ['acronyms', index], forms }];
     }),
-    termReferences: routes.map((route, index) => references(route, 'terms', ['routes', index])),
+    deadlines,
+    timezone: typeof timezone === 'string' && isTimezone(timezone) ? timezone : 'UTC',
+    termReferences: [
+      ...routes.map((route, index) => references(route, 'terms', ['routes', index])),
+      ...ofDeadlines('terms'),
+      ...deadlines.flatMap(({ path, written }) =>
+        listOf(written, 'urgency').map((rule, index) =>
+          references(rule, 'terms', [...path, 'urgency', index]),
+        ),
+      ),
+    ],
+    contextReferences: ofDeadlines('contexts'),
+    feedReferences: ofDeadlines('feeds'),
+    deadlineReferences: deadlines.flatMap(({ path, written }) => {
+      const after = field(written, 'after');
+      return typeof after !== 'string' || after === 'quiet'
+        ? []
+        : [[{ path: [...path, 'after'], name: after }]];
+    }),
     channelReferences: [
+      ...ofDeadlines('channels'),
       ...routes.map((route, index) => references(route, 'to', ['routes', index])),
       references(fallback, 'to', ['fallback']),
       references(data, 'operators', []),
@@ -65,6 +98,22 @@ export function configParts(data: unknown, config: Config | null): ConfigParts {
   };
 }
 
+type DeadlinePart = Part<DeadlineConfig> & { written: unknown };
+
+function deadlineParts(data: unknown, config: Config | null): DeadlinePart[] {
+  const one = field(data, 'deadline');
+  const parts = listed(data, 'deadlines', deadlineSchema, config?.deadlines);
+  if (one !== undefined)
+    parts.push({
+      path: ['deadline'],
+      namePath: ['deadline', 'name'],
+      name: nameOf(one),
+      value: config?.deadline ?? deadlineSchema.safeParse(one).data ?? null,
+    });
+  const written = [...listOf(data, 'deadlines'), one];
+  return parts.map((part, index) => ({ ...part, written: written[index] }));
+}
+
 function listed<T>(
   data: unknown,
   key: string,
@@ -72,11 +121,10 @@ function listed<T>(
   read: readonly T[] | undefined,
 ): Part<T>[] {
   return listOf(data, key).map((item, index) => {
-    const name = field(item, 'name');
     return {
       path: [key, index],
       namePath: [key, index, 'name'],
-      name: typeof name === 'string' ? name : null,
+      name: nameOf(item),
       value: read?.[index] ?? schema.safeParse(item).data ?? null,
     };
   });
@@ -88,6 +136,11 @@ function keyed<T>(data: unknown, key: string, read: (value: unknown) => T | null
     const path = [key, name];
     return { path, namePath: path, name, value: read(field(block, name)) };
   });
+}
+
+function nameOf(item: unknown): string | null {
+  const name = field(item, 'name');
+  return typeof name === 'string' ? name : null;
 }
 
 function references(data: unknown, key: string, path: Path): Reference[] {

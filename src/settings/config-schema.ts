@@ -9,39 +9,16 @@ import {
   headerText,
   interval,
   isLonger,
-  isMoment,
-  MOMENT_HELP,
+  listenHost,
   name,
   text,
   timezone,
   webAddress,
 } from './config-values.ts';
+import { deadlineSchema, milestoneSchema } from './deadline-schema.ts';
 import { readDigestTime } from './digest-time.ts';
 import { permissionsSchema } from './permission-schema.ts';
 import { readBytes, readDurationMs } from './quantities.ts';
-
-const deadline = z
-  .strictObject({
-    name: name.describe('Shown in every alert: “D-11 to the <name>”.'),
-    at: z
-      .string()
-      .refine((at) => at === 'year-end' || isMoment(at), `must be year-end, ${MOMENT_HELP}`)
-      .describe(
-        'year-end (31 December 24:00, every year anew), a date (its end), or a moment: 2026-12-31T24:00.',
-      ),
-    timezone: timezone
-      .optional()
-      .describe('Where the deadline is, e.g. Asia/Pyongyang. Default: `timezone`.'),
-  })
-  .describe('The date being watched. Leave it out for a watch without one.');
-
-const milestone = z.strictObject({
-  name: name.describe('What happens then.'),
-  at: z
-    .string()
-    .refine(isMoment, `must be ${MOMENT_HELP}`)
-    .describe('A date (its end) or a moment, in the time zone of the deadline.'),
-});
 
 export const feedSchema = z
   .strictObject({
@@ -157,8 +134,26 @@ export const acronymRowSchema = z
 export const configSchema = z
   .strictObject({
     timezone: timezone.default('UTC').describe('For local times of day. Default: UTC.'),
-    deadline: deadline.optional(),
-    milestones: z.array(milestone).default([]).describe('Dated events before the deadline.'),
+    deadline: deadlineSchema.optional(),
+    deadlines: z
+      .array(deadlineSchema)
+      .min(1, 'must have at least one deadline')
+      .optional()
+      .describe('In place of `deadline`: several dates being watched.'),
+    milestones: z.array(milestoneSchema).default([]).describe('Dated events before every deadline.'),
+    page: z
+      .strictObject({
+        host: listenHost.default('127.0.0.1').describe('The address to listen on. Default: 127.0.0.1.'),
+        port: count(0, 65_535).default(8420).describe('The port to listen on. Default: 8420.'),
+        public_url: webAddress
+          .refine((address) => !/[?#]/.test(address), 'must end with its path, without ? or #')
+          .optional()
+          .describe('The address under which people reach it, for links: https://watch.example.org.'),
+      })
+      .optional()
+      .describe(
+        'A web page with the deadlines, the calendar (also as .ics) and the charts. Leave it out for none.',
+      ),
     contexts: z
       .record(z.string(), text)
       .default({})
@@ -205,6 +200,12 @@ export const configSchema = z
       .prefault({})
       .describe(
         'The most alerts that a channel gets within a time. What is more waits and comes in one message; urgent terms never wait.',
+      ),
+    bursts: z
+      .boolean()
+      .default(true)
+      .describe(
+        'Tells the channels of a term when its coverage jumps above its own weekly rhythm, and makes it urgent while that lasts. Default: true.',
       ),
     first_run: duration
       .default(readDurationMs('24h'))
@@ -261,9 +262,7 @@ export const configSchema = z
           .describe(
             'The address under which hubs on the Internet reach this bot, e.g. https://watch.example.org.',
           ),
-        host: z
-          .string()
-          .regex(/^[0-9A-Za-z.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0')
+        host: listenHost
           .default('127.0.0.1')
           .describe('The address to listen on. Default: 127.0.0.1, behind a proxy of yours.'),
         port: count(0, 65_535).default(8421).describe('The port to listen on. Default: 8421.'),

@@ -5,6 +5,7 @@ import { isTimezone } from '../deadline/timezone.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DIGEST_TIME, readDigestTime, WEEKDAYS } from './digest-time.ts';
 import { BYTE_SIZE, DURATION, readBytes, readDurationMs } from './quantities.ts';
+import { REMINDER_TIME, readReminderTime } from './reminder-time.ts';
 
 export const MOMENT_HELP = 'a date such as 2026-12-31, or a moment such as 2026-12-31T24:00';
 
@@ -26,6 +27,16 @@ export const digestTime = z
   .string('must be a time such as 08:00, or a day and a time such as monday 08:00')
   .regex(DIGEST_TIME, { error: ({ input }) => digestTimeFault(String(input)) })
   .transform(readDigestTime);
+
+export const reminderTime = z
+  .string('must be a span of time such as 7d or 12h, or passed')
+  .regex(REMINDER_TIME, 'must be a span of time such as 7d, 7d 09:00, 12h or 90m, or passed')
+  .transform(readReminderTime);
+
+/** An address of this machine to listen on. */
+export const listenHost = z
+  .string()
+  .regex(/^[0-9A-Za-z.:-]+$/, 'must be an address of this machine, such as 127.0.0.1 or 0.0.0.0');
 
 export const byteSize = z
   .string('must be a size with its unit, such as 500KB or 10MB')

@@ -6,7 +6,13 @@ import type { Problem } from './problem.ts';
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
-const SECRETS = ['SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_SIGNING_SECRET', 'DISCORD_TOKEN'] as const;
+const SECRETS = [
+  'SLACK_BOT_TOKEN',
+  'SLACK_APP_TOKEN',
+  'SLACK_SIGNING_SECRET',
+  'DISCORD_TOKEN',
+  'PAGE_KEY',
+] as const;
 type Secret = (typeof SECRETS)[number];
 
 /** Every message stands alone: none may repeat the value. */
@@ -63,6 +69,12 @@ export const environmentSchema = z.object({
     .string()
     .optional()
     .describe('Id of the Discord channel to post to, digits only; named in the example config.'),
+  PAGE_KEY: z
+    .string()
+    .regex(/^[\x21-\x7e]{16,}$/, 'must have at least 16 characters, plain ones without spaces')
+    .optional()
+    .describe('The web page: who may see it must give this key; at least 16 characters.'),
+  PAGE_KEY_FILE: file.optional().describe('Instead: a file that holds it.'),
   CONFIG: z.string().default('config/watch.yaml').describe('What to watch.'),
   DATA_DIR: z.string().default('./data').describe('Where the archive is kept.'),
   LOG_LEVEL: z
@@ -84,6 +96,8 @@ type SlackLink =
 export type Secrets = {
   slack: { botToken: string; link: SlackLink; apiUrl: string | null } | null;
   discord: { token: string; apiUrl: string | null } | null;
+  /** What the page asks for; null: it asks for none. */
+  pageKey: string | null;
 };
 
 export type EnvironmentValues = {
@@ -143,6 +157,7 @@ export function readVariables(
       secrets: {
         slack: botToken !== undefined && link !== null ? { botToken, link, apiUrl: slackApi } : null,
         discord: token !== undefined ? { token, apiUrl: discordApi } : null,
+        pageKey: values.PAGE_KEY ?? null,
       },
     },
     problems,

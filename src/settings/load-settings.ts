@@ -3,8 +3,10 @@ import { resolve } from 'node:path';
 import { buildSettings } from './build-settings.ts';
 import { configParts } from './config-parts.ts';
 import { type Config, configSchema } from './config-schema.ts';
+import { deadlineProblems } from './deadline-problems.ts';
 import { type Environment, type EnvironmentValues, readVariables } from './environment.ts';
 import { nameProblems } from './name-problems.ts';
+import { portProblems } from './port-problems.ts';
 import { inOrder, type Problem } from './problem.ts';
 import { queryProblems, queryWarnings } from './query-problems.ts';
 import { type ReadConfig, readConfig } from './read-config.ts';
@@ -64,6 +66,7 @@ function check({ source, isWhole }: ReadConfig, env: Environment, { secrets }: E
   const news = isWhole ? issues : issues.filter(({ path }) => path.length > 1 || path[0] !== 'terms');
   const problems = shapeProblems(source, configSchema, news);
   const parts = configParts(source.data, config.data ?? null);
+  problems.push(...deadlineProblems(source, parts), ...portProblems(source, config.data ?? null, secrets));
   if (isWhole) problems.push(...nameProblems(source, parts), ...queryProblems(source, parts));
   const resolved = resolveChannels(source, parts.channels, env, secrets);
   problems.push(...resolved.problems);

@@ -21,18 +21,25 @@ export function nameProblems(source: ConfigSource, parts: ConfigParts): Problem[
   const termNames = namesOf(parts.terms);
   const channelNames = namesOf(parts.channels);
   const contextNames = namesOf(parts.contexts);
+  const named: [kind: string, lists: readonly Reference[][], known: Set<string>][] = [
+    ['term', parts.termReferences, termNames],
+    ['channel', parts.channelReferences, channelNames],
+    ['context', parts.contextReferences, contextNames],
+    ['feed', parts.feedReferences, namesOf(parts.feeds)],
+    ['deadline', parts.deadlineReferences, namesOf(parts.deadlines)],
+  ];
   return [
     ...repeatedNames(parts.feeds, source, report),
     ...repeatedNames(parts.terms, source, report),
     ...repeatedNames(parts.channels, source, report),
+    ...repeatedNames(parts.deadlines, source, report),
     ...repeatedUrls(parts.feeds, source, report),
     // The schema leaves such a key out without a word.
     ...[...parts.channels, ...parts.contexts].flatMap(({ name, path }) =>
       name === '__proto__' ? [report(path, 'this cannot be a name', 'key')] : [],
     ),
-    ...parts.termReferences.flatMap((list) => badReferences('term', list, termNames, report, unknown)),
-    ...parts.channelReferences.flatMap((list) =>
-      badReferences('channel', list, channelNames, report, unknown),
+    ...named.flatMap(([kind, lists, known]) =>
+      lists.flatMap((list) => badReferences(kind, list, known, report, unknown)),
     ),
     ...parts.tagTerms.flatMap(({ path, name }) =>
       name === '*' || termNames.has(name) ? [] : [report(path, unknown('term', name, termNames), 'key')],

@@ -17,15 +17,19 @@ export type Settings = {
   secrets: Secrets;
   /** For local times of day. */
   timezone: string;
-  deadline: Deadline | null;
+  /** In the order of the config. */
+  deadlines: readonly Deadline[];
+  /** Those that belong to no deadline alone, by date. */
   milestones: readonly Milestone[];
+  /** The web page, its charts and its calendar; null: none is served. */
+  page: PageSettings | null;
   /** Every file that was read, and the folder of terms, absolute; `configPath` first. */
   files: readonly string[];
   /** Rows of forms that stand for the same, besides the shipped ones. */
   acronyms: readonly (readonly string[])[];
   /** Names of the channels that are told when a changed config is wrong; none: the log only. */
   operators: readonly string[];
-  /** Who may mute, judge alerts and test; everyone may look up. */
+  /** Who may mute, judge alerts and dates, and test; everyone may look up. */
   permissions: Permissions;
   /** What of the config's permissions cannot hold, e.g. because its platform has no token. */
   permissionGaps: readonly PermissionGap[];
@@ -44,6 +48,8 @@ export type Settings = {
   digest: DigestTime;
   /** The most alerts that a channel gets within the time; what is more is told together. Urgent ones never wait. */
   burst: { alerts: number; withinMs: number };
+  /** Whether jumps in the coverage of a term are told, and make it urgent. */
+  bursts: boolean;
   /** At the first sight of a feed only articles younger than this can alert. */
   firstRunMs: number;
   /** Divides a minute. */
@@ -53,6 +59,13 @@ export type Settings = {
   fetch: FetchSettings;
   /** Where hubs push to; null: feeds are only polled. */
   websub: WebsubSettings | null;
+};
+
+export type PageSettings = {
+  host: string;
+  port: number;
+  /** The address under which people reach it, for links in chat; null: it is linked nowhere. */
+  publicUrl: string | null;
 };
 
 export type WebsubSettings = {

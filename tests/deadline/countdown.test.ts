@@ -1,19 +1,27 @@
 /** The countdown counts calendar days where the deadline is, and knows which milestone is next. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { countdown, nextMilestone } from '../../src/deadline/countdown.ts';
+import {
+  countdownsOf,
+  nearestCountdown,
+  nextMilestone,
+  standingDeadlines,
+} from '../../src/deadline/countdown.ts';
 import { countdownText } from '../../src/deadline/countdown-text.ts';
 import { readMoment } from '../../src/deadline/read-moment.ts';
 import type { Deadline } from '../../src/domain/deadline.ts';
+import { sampleDeadline } from '../support/sample-deadline.ts';
+
+const DAY_MS = 86_400_000;
 
 function yearEnd(timezone: string): Deadline {
-  return { name: 'year-end deadline', moment: { kind: 'year-end' }, timezone };
+  return sampleDeadline({ timezone });
 }
 
 function on(written: string, timezone: string): Deadline {
   const at = readMoment(written, timezone);
   if (at === null) throw new Error(`not a moment: ${written}`);
-  return { name: 'talks', moment: { kind: 'moment', at }, timezone };
+  return sampleDeadline({ name: 'talks', moment: { kind: 'moment', at }, timezone, closingMs: 500 * DAY_MS });
 }
 
 describe('a year-end deadline', () => {
@@ -23,19 +31,31 @@ describe('a year-end deadline', () => {
     ['2019-12-19T23:59+09:00', 'Asia/Pyongyang', 12, '2019-12-31T15:00:00.000Z'],
     ['2019-12-30T15:00Z', 'Asia/Pyongyang', 0, '2019-12-31T15:00:00.000Z'],
     ['2019-12-31T14:59:59.999Z', 'Asia/Pyongyang', 0, '2019-12-31T15:00:00.000Z'],
-    ['2019-12-31T15:00Z', 'Asia/Pyongyang', 365, '2020-12-31T15:00:00.000Z'],
+    // The moment is over, and the summary is still to come.
+    ['2019-12-31T15:00Z', 'Asia/Pyongyang', -1, '2019-12-31T15:00:00.000Z'],
+    ['2020-01-01T14:59:59.999Z', 'Asia/Pyongyang', -1, '2019-12-31T15:00:00.000Z'],
+    ['2020-01-01T15:00Z', 'Asia/Pyongyang', 364, '2020-12-31T15:00:00.000Z'],
     ['2019-12-31T15:00Z', 'UTC', 0, '2020-01-01T00:00:00.000Z'],
-    ['2020-01-01T00:00Z', 'UTC', 365, '2021-01-01T00:00:00.000Z'],
-    ['2021-01-01T00:00Z', 'UTC', 364, '2022-01-01T00:00:00.000Z'],
+    ['2020-01-01T00:00Z', 'UTC', -1, '2020-01-01T00:00:00.000Z'],
+    ['2020-01-02T00:00Z', 'UTC', 364, '2021-01-01T00:00:00.000Z'],
+    ['2021-01-02T00:00Z', 'UTC', 363, '2022-01-01T00:00:00.000Z'],
     ['2020-02-28T12:00Z', 'UTC', 307, '2021-01-01T00:00:00.000Z'],
     ['2020-02-29T12:00Z', 'UTC', 306, '2021-01-01T00:00:00.000Z'],
     ['2026-10-31T23:30-04:00', 'America/New_York', 61, '2027-01-01T05:00:00.000Z'],
     ['2026-11-01T23:30-05:00', 'America/New_York', 60, '2027-01-01T05:00:00.000Z'],
     ['2026-03-08T01:59-05:00', 'America/New_York', 298, '2027-01-01T05:00:00.000Z'],
-    ['2026-12-31T10:00Z', 'Pacific/Kiritimati', 364, '2027-12-31T10:00:00.000Z'],
+    ['2026-12-31T09:59Z', 'Pacific/Kiritimati', 0, '2026-12-31T10:00:00.000Z'],
+    ['2026-12-31T10:00Z', 'Pacific/Kiritimati', -1, '2026-12-31T10:00:00.000Z'],
+    ['2027-01-01T10:00Z', 'Pacific/Kiritimati', 363, '2027-12-31T10:00:00.000Z'],
+    ['2026-12-31T12:00Z', 'Etc/GMT+12', 0, '2027-01-01T12:00:00.000Z'],
+    ['2026-12-31T11:59Z', 'Etc/GMT+12', 1, '2027-01-01T12:00:00.000Z'],
+    // Kathmandu is 5:45 ahead, Lord Howe changes its clock by half an hour.
+    ['2026-12-20T18:14Z', 'Asia/Kathmandu', 11, '2026-12-31T18:15:00.000Z'],
+    ['2026-12-20T18:15Z', 'Asia/Kathmandu', 10, '2026-12-31T18:15:00.000Z'],
+    ['2026-04-04T13:00Z', 'Australia/Lord_Howe', 270, '2026-12-31T13:00:00.000Z'],
   ];
   test.each(table)('seen from %s in %s is %i days away', (now, timezone, days, at) => {
-    expect(countdown(yearEnd(timezone), Date.parse(now))).toEqual({
+    expect(nearestCountdown([yearEnd(timezone)], Date.parse(now))).toEqual({
       name: 'year-end deadline',
       at: Date.parse(at),
       timezone,
@@ -57,13 +77,26 @@ describe('a deadline at a moment', () => {
     ['2026-12-31T15:00', 'UTC', '2027-01-01T00:00Z', -1],
     ['2028-03-01T12:00', 'UTC', '2028-02-28T12:00Z', 2],
     ['2027-03-01T12:00', 'UTC', '2027-02-28T12:00Z', 1],
+    // Clocks are set forward in the night of 28 to 29 March and back in that of 24 to 25 October.
+    ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-28T23:59+01:00', 1],
+    ['2026-03-29T02:30', 'Europe/Berlin', '2026-03-29T00:00+01:00', 0],
+    ['2026-10-25T02:30', 'Europe/Berlin', '2026-10-24T23:59+02:00', 1],
+    ['2026-10-25T24:00', 'Europe/Berlin', '2026-10-25T00:00+02:00', 0],
+    ['2026-10-25T24:00', 'Europe/Berlin', '2026-10-25T23:59+01:00', 0],
+    ['2026-10-25T24:00', 'Europe/Berlin', '2026-10-26T00:00+01:00', -1],
+    // Cairo begins 24 April 2026 at 01:00, which is the moment at which the 23rd ends.
+    ['2026-04-24T01:00', 'Africa/Cairo', '2026-04-23T12:00+02:00', 0],
+    ['2026-04-24T01:01', 'Africa/Cairo', '2026-04-23T12:00+02:00', 1],
+    ['2026-04-23T24:00', 'Africa/Cairo', '2026-04-23T12:00+02:00', 0],
+    ['2028-02-29T24:00', 'Asia/Seoul', '2028-02-28T12:00+09:00', 1],
+    ['2028-02-29T24:00', 'Asia/Seoul', '2028-03-01T00:00+09:00', -1],
     // Midnight did not exist in São Paulo on 4 November 2018: the 3rd ended at 01:00 of the 4th.
     ['2018-11-03T24:00', 'America/Sao_Paulo', '2018-11-03T12:00-03:00', 0],
     // Apia had no 30 December 2011.
     ['2011-12-31T12:00', 'Pacific/Apia', '2011-12-29T12:00-10:00', 2],
   ];
   test.each(table)('%s in %s, seen from %s, is %i days away', (at, timezone, now, days) => {
-    expect(countdown(on(at, timezone), Date.parse(now)).days).toBe(days);
+    expect(nearestCountdown([on(at, timezone)], Date.parse(now))?.days).toBe(days);
   });
 
   test('comes nearer by one day at each local midnight', () => {
@@ -71,9 +104,131 @@ describe('a deadline at a moment', () => {
       fc.property(fc.integer({ min: -400, max: 400 }), (days) => {
         const deadline = on('2026-12-31T24:00', 'UTC');
         const now = Date.UTC(2026, 11, 31, 12) - days * 86_400_000;
-        expect(countdown(deadline, now).days).toBe(days);
+        expect(nearestCountdown([deadline], now)?.days).toBe(days);
       }),
     );
+  });
+});
+
+describe('which deadlines stand', () => {
+  const talks = (changes: Partial<Deadline>): Deadline =>
+    sampleDeadline({ closingMs: DAY_MS, timezone: 'UTC', moment: { kind: 'moment', at: 0 }, ...changes });
+  const at = (days: number): Deadline['moment'] => ({ kind: 'moment', at: days * DAY_MS });
+  const hands = (name: string): Deadline['after'] => ({ kind: 'deadline', name });
+
+  function check(deadlines: Deadline[], table: [day: number, ...standing: string[]][]): void {
+    for (const [day, ...expected] of table) {
+      const standing = standingDeadlines(deadlines, day * DAY_MS);
+      expect([day, ...standing.map(({ deadline, phase }) => `${deadline.name} ${phase}`)]).toEqual([
+        day,
+        ...expected,
+      ]);
+    }
+  }
+
+  test('the nearest comes first, and what has passed last', () => {
+    check(
+      [
+        talks({ name: 'late', moment: at(30) }),
+        talks({ name: 'early', moment: at(10) }),
+        talks({ name: 'first', moment: at(9.5) }),
+      ],
+      [
+        [0, 'first running', 'early running', 'late running'],
+        [9.5, 'early running', 'late running', 'first passed'],
+        [10, 'late running', 'early passed', 'first passed'],
+        [10.5, 'late running', 'early passed'],
+        [11, 'late running'],
+        [30, 'late passed'],
+        [31],
+      ],
+    );
+  });
+
+  test('one waits for another until that is summed up, down a chain', () => {
+    check(
+      [
+        talks({ name: 'third', moment: at(30) }),
+        talks({ name: 'second', moment: at(20), after: hands('third') }),
+        talks({ name: 'first', moment: at(10), after: hands('second') }),
+      ],
+      [
+        [-100, 'first running'],
+        [10, 'first passed'],
+        [11, 'second running'],
+        [20, 'second passed'],
+        [21, 'third running'],
+        [31],
+      ],
+    );
+  });
+
+  test('a chain goes on in its order where the middle one is over before the first', () => {
+    check(
+      [
+        talks({ name: 'third', moment: at(30) }),
+        talks({ name: 'second', moment: at(5), after: hands('third') }),
+        talks({ name: 'first', moment: at(10), after: hands('second') }),
+      ],
+      [
+        [4, 'first running'],
+        [5, 'first running'],
+        [10.5, 'first passed'],
+        [11, 'third running'],
+      ],
+    );
+  });
+
+  test('of two that hand on to the same one, it waits for the later', () => {
+    check(
+      [
+        talks({ name: 'next', moment: at(30) }),
+        talks({ name: 'a', moment: at(10), after: hands('next') }),
+        talks({ name: 'b', moment: at(12), after: hands('next') }),
+      ],
+      [
+        [11, 'b running'],
+        [12, 'b passed'],
+        [13, 'next running'],
+      ],
+    );
+  });
+
+  test('a year-end waits as well, and then comes every year', () => {
+    const day = (written: string) => Date.parse(written) / DAY_MS;
+    check(
+      [
+        talks({ name: 'talks', moment: at(day('2019-07-01')), after: hands('year-end deadline') }),
+        sampleDeadline({ timezone: 'UTC' }),
+      ],
+      [
+        [day('2018-12-31'), 'talks running'],
+        [day('2019-07-02'), 'year-end deadline running'],
+        [day('2020-01-01'), 'year-end deadline passed'],
+        [day('2020-01-02'), 'year-end deadline running'],
+      ],
+    );
+  });
+
+  test('a circle, which the config refuses, ends as well', () => {
+    const a = talks({ name: 'a', after: hands('b') });
+    const b = talks({ name: 'b', after: hands('a') });
+    expect(standingDeadlines([a, b], 10 * DAY_MS)).toEqual([]);
+  });
+});
+
+describe('the countdowns of terms', () => {
+  const first = sampleDeadline({ name: 'first', timezone: 'UTC', terms: ['gift', 'engine'] });
+  const second = on('2019-12-24', 'UTC');
+  const deadlines = [first, { ...second, terms: ['engine'] }];
+  const days = (...terms: string[]) =>
+    countdownsOf(deadlines, terms, Date.parse('2019-12-20')).map(({ name, days }) => `${name} ${days}`);
+
+  test('are those of the deadlines that a term belongs to, the nearest first', () => {
+    expect(days('engine')).toEqual(['talks 4', 'first 11']);
+    expect(days('gift')).toEqual(['first 11']);
+    expect(days('gift', 'engine')).toEqual(['talks 4', 'first 11']);
+    expect(days('draft')).toEqual([]);
   });
 });
 

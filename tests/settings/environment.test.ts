@@ -20,7 +20,7 @@ writeFileSync(join(SCRATCH, 'wrong'), 'hunter2');
 
 type Env = Record<string, string | undefined>;
 
-const NO_SECRETS = { slack: null, discord: null };
+const NO_SECRETS = { slack: null, discord: null, pageKey: null };
 
 describe('variables that are in order', () => {
   const preset = { config: 'config/watch.yaml', dataDir: join(SCRATCH, 'data'), logLevel: 'info' };
@@ -51,7 +51,10 @@ describe('variables that are in order', () => {
         DISCORD_TOKEN: 'd',
         DISCORD_API_URL: 'http://[::1]:1',
       },
-      { ...preset, secrets: { slack: slack('xoxb-1'), discord: { token: 'd', apiUrl: 'http://[::1]:1' } } },
+      {
+        ...preset,
+        secrets: { slack: slack('xoxb-1'), discord: { token: 'd', apiUrl: 'http://[::1]:1' }, pageKey: null },
+      },
     ],
     [
       'choose HTTP mode by the signing secret, on loopback unless said otherwise',
@@ -65,6 +68,7 @@ describe('variables that are in order', () => {
             apiUrl: null,
           },
           discord: null,
+          pageKey: null,
         },
       },
     ],
@@ -85,13 +89,24 @@ describe('variables that are in order', () => {
             apiUrl: null,
           },
           discord: null,
+          pageKey: null,
         },
       },
     ],
     [
       'may name a file, from the working directory on',
       { SLACK_BOT_TOKEN_FILE: 'bot', SLACK_APP_TOKEN: 'xapp-1' },
-      { ...preset, secrets: { slack: slack('xoxb-from-file'), discord: null } },
+      { ...preset, secrets: { ...NO_SECRETS, slack: slack('xoxb-from-file') } },
+    ],
+    [
+      'give the key of the page',
+      { PAGE_KEY: ' sixteen-or-more! ' },
+      { ...preset, secrets: { ...NO_SECRETS, pageKey: 'sixteen-or-more!' } },
+    ],
+    [
+      'give the key of the page from a file',
+      { PAGE_KEY_FILE: 'signing' },
+      { ...preset, secrets: { ...NO_SECRETS, pageKey: SIGNING_SECRET } },
     ],
     [
       'are trimmed, and others are left alone',
@@ -118,6 +133,18 @@ describe('a variable that is not in order is named, and its value is not shown',
       [
         'environment SLACK_APP_TOKEN: is not set, but Slack needs it beside the bot token (or SLACK_SIGNING_SECRET)',
       ],
+    ],
+    [
+      { PAGE_KEY: 'hunter2' },
+      ['environment PAGE_KEY: must have at least 16 characters, plain ones without spaces'],
+    ],
+    [
+      { PAGE_KEY: 'hunter2 hunter2 hunter2' },
+      ['environment PAGE_KEY: must have at least 16 characters, plain ones without spaces'],
+    ],
+    [
+      { PAGE_KEY: 'hunter2-hunter2-hunter2', PAGE_KEY_FILE: 'signing' },
+      ['environment PAGE_KEY_FILE: is set, and so is PAGE_KEY: use one of them'],
     ],
     [{ SLACK_APP_TOKEN: 'xapp-hunter2' }, ['environment SLACK_BOT_TOKEN: is not set, but Slack needs it']],
     [
@@ -187,11 +214,15 @@ describe('a variable that is not in order is named, and its value is not shown',
 });
 
 test.each([
-  ['of Socket Mode', { SLACK_APP_TOKEN: 'xapp-1' }, ['xoxb-1', 'xapp-1', 'discord-1']],
-  ['of HTTP mode', { SLACK_SIGNING_SECRET: SIGNING_SECRET }, ['xoxb-1', SIGNING_SECRET, 'discord-1']],
+  ['of Socket Mode', { SLACK_APP_TOKEN: 'xapp-1' }, ['xoxb-1', 'xapp-1', 'discord-1', 'a-key-of-the-page']],
+  [
+    'of HTTP mode',
+    { SLACK_SIGNING_SECRET: SIGNING_SECRET },
+    ['xoxb-1', SIGNING_SECRET, 'discord-1', 'a-key-of-the-page'],
+  ],
 ])('every secret %s is known, so that none is seen in a log', (_mode, env, texts) => {
   const { values } = readVariables(
-    { SLACK_BOT_TOKEN: 'xoxb-1', DISCORD_TOKEN: 'discord-1', ...env },
+    { SLACK_BOT_TOKEN: 'xoxb-1', DISCORD_TOKEN: 'discord-1', PAGE_KEY: 'a-key-of-the-page', ...env },
     SCRATCH,
   );
   expect(secretTexts(values.secrets)).toEqual(texts);

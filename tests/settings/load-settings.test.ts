@@ -1,17 +1,15 @@
-/** What a good config becomes, and which files cannot be one. */
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { afterAll, describe, expect, test } from 'vitest';
+/** What a good config becomes. */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { formatProblem } from '../../src/settings/problem.ts';
+import { readReminderTime } from '../../src/settings/reminder-time.ts';
 import type { Settings } from '../../src/settings/settings.ts';
 
 const FIXTURES = new URL('../fixtures/config/', import.meta.url);
-const EXAMPLE = readFileSync(new URL('../../config/watch.yaml', import.meta.url), 'utf8');
 const SLACK = { SLACK_BOT_TOKEN: 'xoxb-1', SLACK_APP_TOKEN: 'xapp-1' };
-const SCRATCH = mkdtempSync(join(tmpdir(), 'settings-'));
-afterAll(() => rmSync(SCRATCH, { recursive: true }));
+
+const REMINDERS = ['30d', '14d', '7d', '3d', '1d', '12h', '3h', '1h', 'passed'].map(readReminderTime);
 
 type Env = Record<string, string | undefined>;
 
@@ -34,9 +32,10 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
     operators: [],
     dataDir: '/watch/data',
     logLevel: 'info',
-    secrets: { slack: null, discord: null },
+    secrets: { slack: null, discord: null, pageKey: null },
     timezone: 'UTC',
-    deadline: null,
+    deadlines: [],
+    page: null,
     milestones: [],
     contexts: {},
     feeds: [
@@ -70,6 +69,7 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
     fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null, digest: null },
     digest: { minute: 480, weekday: null, timezone: 'UTC' },
     burst: { alerts: 10, withinMs: 600_000 },
+    bursts: true,
     firstRunMs: 86_400_000,
     tickMs: 30_000,
     poll: { minIntervalMs: 300_000, maxIntervalMs: 3_600_000 },
@@ -95,7 +95,12 @@ test('everything that a config may say arrives in the settings', () => {
     DISCORD_CHANNEL: '112233445566778899',
     DATA_DIR: '/var/watch',
     LOG_LEVEL: 'debug',
+    PAGE_KEY: 'a-key-that-is-long',
   };
+  const milestones = [
+    { name: 'summit', at: Date.parse('2026-12-24T10:00+08:00') },
+    { name: 'vote', at: Date.parse('2026-12-25T00:00+09:00') },
+  ];
   const hours = { from: 22 * 60 + 30, until: 0, timezone: 'Asia/Seoul' };
   expect(load(fixture('good-everything.yaml'), env)).toEqual({
     configName: 'watch.yaml',
@@ -112,17 +117,31 @@ test('everything that a config may say arrives in the settings', () => {
         apiUrl: 'http://127.0.0.1:9/api/',
       },
       discord: { token: 'discord-1', apiUrl: null },
+      pageKey: 'a-key-that-is-long',
     },
     timezone: 'Europe/Vienna',
-    deadline: {
-      name: 'the talks',
-      moment: { kind: 'moment', at: Date.parse('2026-12-31T18:00+09:00') },
-      timezone: 'Asia/Seoul',
-    },
-    milestones: [
-      { name: 'vote', at: Date.parse('2026-12-25T00:00+09:00') },
-      { name: 'summit', at: Date.parse('2026-12-24T10:00+08:00') },
+    deadlines: [
+      {
+        name: 'the talks',
+        moment: { kind: 'moment', at: Date.parse('2026-12-31T18:00+09:00') },
+        timezone: 'Asia/Seoul',
+        terms: ['Choe Son-hui', 'Tests: engines'],
+        channels: ['desk', 'discord-desk', 'second'],
+        feeds: ['Fast', 'Slow', 'Eager', '연합뉴스'],
+        milestones,
+        reminders: REMINDERS,
+        hasStatus: true,
+        cadence: [
+          { withinMs: 604_800_000, minIntervalMs: null, maxIntervalMs: 1_800_000 },
+          { withinMs: 259_200_000, minIntervalMs: null, maxIntervalMs: 900_000 },
+        ],
+        urgency: [],
+        closingMs: 86_400_000,
+        after: { kind: 'quiet' },
+      },
     ],
+    page: null,
+    milestones,
     contexts: { korea: 'DPRK OR Pyongyang' },
     feeds: [
       {
@@ -131,6 +150,7 @@ test('everything that a config may say arrives in the settings', () => {
         weight: 1,
         minIntervalMs: 60_000,
         maxIntervalMs: 1_800_000,
+        hasOwnMin: true,
         fullText: false,
       },
       {
@@ -139,6 +159,7 @@ test('everything that a config may say arrives in the settings', () => {
         weight: 1,
         minIntervalMs: 7_200_000,
         maxIntervalMs: 7_200_000,
+        hasOwnMin: true,
         fullText: false,
       },
       {
@@ -155,6 +176,7 @@ test('everything that a config may say arrives in the settings', () => {
         weight: 1,
         minIntervalMs: 600_000,
         maxIntervalMs: 1_200_000,
+        hasOwnMin: true,
         fullText: false,
       },
     ],
@@ -209,6 +231,7 @@ test('everything that a config may say arrives in the settings', () => {
     fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null, digest: null },
     digest: { minute: 0, weekday: 7, timezone: 'Europe/Vienna' },
     burst: { alerts: 1, withinMs: 3_600_000 },
+    bursts: true,
     firstRunMs: 604_800_000,
     tickMs: 60_000,
     poll: { minIntervalMs: 90_000, maxIntervalMs: 1_800_000 },
@@ -236,44 +259,17 @@ test('settings cannot be changed, however deep', () => {
   ]).toEqual([true, true, true, true]);
 });
 
-test('the example has the eight terms by their names, and the year-end deadline', () => {
-  const { terms, deadline, milestones } = load(EXAMPLE);
-  expect({ terms: terms.map(({ name }) => name), deadline, milestones }).toEqual({
-    terms: [
-      'Christmas gift',
-      'Choe Son-hui',
-      'Rocket engine tests',
-      'UNSC draft',
-      'Missile launch',
-      'US–North Korea talks',
-      'Sanctions',
-      'Year-end deadline',
-    ],
-    deadline: { name: 'year-end deadline', moment: { kind: 'year-end' }, timezone: 'Asia/Pyongyang' },
-    milestones: [],
-  });
-});
-
-describe('a file that cannot be a config is told in one line', () => {
-  mkdirSync(join(SCRATCH, 'directory.yaml'));
-  writeFileSync(join(SCRATCH, 'empty.yaml'), '');
-  writeFileSync(join(SCRATCH, 'spaces.yaml'), '\n  \n# nothing\n');
-  test.each([
-    ['missing.yaml', 'missing.yaml: there is no such file'],
-    ['directory.yaml', 'directory.yaml: is a directory, not a file'],
-    ['empty.yaml/below.yaml', 'empty.yaml/below.yaml: cannot be read (ENOTDIR)'],
-    ['empty.yaml', 'empty.yaml: is empty'],
-    ['spaces.yaml', 'spaces.yaml: is empty'],
-  ])('%s', (configPath, line) => {
-    const outcome = loadSettings({ env: {}, cwd: SCRATCH, configPath });
-    expect(outcome.ok ? [] : outcome.problems.map(formatProblem)).toEqual([line]);
-  });
-});
-
-test('CONFIG names the file, and problems of the environment come after those of the file', () => {
-  const outcome = loadSettings({ env: { CONFIG: 'other.yaml', LOG_LEVEL: 'loud' }, cwd: SCRATCH });
-  expect(outcome.ok ? [] : outcome.problems.map(formatProblem)).toEqual([
-    'other.yaml: there is no such file',
-    'environment LOG_LEVEL: must be one of trace, debug, info, warn, error, fatal, silent',
-  ]);
+test('the address of the page ends with a slash, as what stands below it needs', () => {
+  const page = (url: string) => load(`page: { public_url: "${url}" }\n${fixture('good-minimal.yaml')}`).page;
+  expect(
+    ['https://watch.example.org', 'https://watch.example.org/desk', 'http://10.0.0.1:80/a/'].map(page),
+  ).toEqual(
+    ['https://watch.example.org/', 'https://watch.example.org/desk/', 'http://10.0.0.1/a/'].map(
+      (publicUrl) => ({
+        host: '127.0.0.1',
+        port: 8420,
+        publicUrl,
+      }),
+    ),
+  );
 });
