@@ -1,6 +1,6 @@
 /** `npm run bench`: what matching costs with many terms, a start, an article in a large archive, its background,
- * its story, what is asked of it, the feeds that bring it and when they are looked at, each beside a baseline of the
- * same run. */
+ * its story, what is asked of it, the feeds that bring it, when they are looked at, the charts of them and the
+ * dates in them, each beside a baseline of the same run. */
 import { readArguments } from '../src/cli/arguments.ts';
 import { onStopSignal } from '../src/cli/on-signal.ts';
 import { createProgress } from '../src/cli/progress.ts';
@@ -8,6 +8,8 @@ import { refuse } from '../src/cli/refuse.ts';
 import { archiveText, measureArchive, SMALLEST_ARCHIVE } from './archive/measure.ts';
 import { type BackgroundFigure, backgroundText } from './background/figures.ts';
 import { ARCHIVE_SIZES, measureBackground } from './background/measure.ts';
+import { chartsText, measureCharts } from './charts/measure.ts';
+import { datesText, measureDates } from './dates/measure.ts';
 import { feedsText, measureFeeds } from './feeds/measure.ts';
 import { foldingText, measureFolding } from './folding/measure.ts';
 import { hostileText, measureHostile } from './hostile/measure.ts';
@@ -17,7 +19,7 @@ import { measureSchedule, scheduleText } from './schedule/measure.ts';
 import { measureStartUp, type StartUpFigures, startUpText } from './start-up/measure.ts';
 
 const USAGE =
-  'npm run bench -- [matching|start-up|archive|background|folding|lookups|feeds|hostile|schedule] [--runs N] [--articles N] [--json]';
+  'npm run bench -- [matching|start-up|archive|background|folding|lookups|feeds|hostile|schedule|charts|dates] [--runs N] [--articles N] [--json]';
 const OPTIONS = {
   runs: { type: 'string', default: '5' },
   articles: { type: 'string', default: '100000' },
@@ -33,6 +35,8 @@ const PARTS = [
   'feeds',
   'schedule',
   'hostile',
+  'charts',
+  'dates',
 ];
 
 async function main(): Promise<void> {
@@ -101,6 +105,16 @@ async function main(): Promise<void> {
       const figures = await measureHostile(onStep, stopping.signal);
       progress.clear();
       process.stdout.write(json ? lines(figures) : `\n${hostileText(figures)}`);
+    }
+    if (parts.includes('charts')) {
+      const figures = await measureCharts(onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${chartsText(figures)}`);
+    }
+    if (parts.includes('dates')) {
+      const figures = await measureDates(onStep, stopping.signal);
+      progress.clear();
+      process.stdout.write(json ? lines(figures) : `\n${datesText(figures)}`);
     }
   } catch (error) {
     if (!stopping.signal.aborted) throw error;

@@ -1,6 +1,5 @@
 /** Fills an archive: the articles of the last weeks as the program would have stored them, and older ones row by row. */
 import { sql } from 'kysely';
-import { shortId } from '../../src/alerts/short-id.ts';
 import { addToIndex } from '../../src/app/background/background-intake.ts';
 import { momentOf } from '../../src/app/intake/moment-of.ts';
 import { wordsToIndex } from '../../src/app/intake/words-to-index.ts';
@@ -9,6 +8,7 @@ import { backgroundDocument } from '../../src/background/background-document.ts'
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { Instant } from '../../src/domain/instant.ts';
+import { shortId } from '../../src/domain/short-id.ts';
 import { hashContent } from '../../src/feeds/articles/identify-articles.ts';
 import { archiveArticle } from '../../src/store/articles.ts';
 import { recordFoldChanges } from '../../src/store/fold-changes.ts';

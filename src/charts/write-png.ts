@@ -1,0 +1,36 @@
+/** Writes pixels as a PNG. */
+import { crc32, deflateSync } from 'node:zlib';
+
+const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+/** Eight bits each of red, green, blue and alpha; no interlacing. */
+const KIND = [8, 6, 0, 0, 0];
+const BYTES = 4;
+/** Flat colours are small at any level, and this one is quick. */
+const LEVEL = 1;
+
+export type Pixels = { width: number; height: number /** RGBA, row by row. */; data: Buffer };
+
+export function writePng({ width, height, data }: Pixels): Buffer {
+  const header = Buffer.alloc(13);
+  header.writeUInt32BE(width, 0);
+  header.writeUInt32BE(height, 4);
+  header.set(KIND, 8);
+  const row = width * BYTES;
+  // Before each row stands how it is filtered: not at all.
+  const rows = Buffer.alloc(height * (row + 1));
+  for (let y = 0; y < height; y += 1) data.copy(rows, y * (row + 1) + 1, y * row, (y + 1) * row);
+  return Buffer.concat([
+    Buffer.from(SIGNATURE),
+    chunk('IHDR', header),
+    chunk('IDAT', deflateSync(rows, { level: LEVEL })),
+    chunk('IEND', Buffer.alloc(0)),
+  ]);
+}
+
+function chunk(name: string, data: Buffer): Buffer {
+  const named = Buffer.concat([Buffer.from(name, 'latin1'), data]);
+  const [length, sum] = [Buffer.alloc(4), Buffer.alloc(4)];
+  length.writeUInt32BE(data.length);
+  sum.writeUInt32BE(crc32(named));
+  return Buffer.concat([length, named, sum]);
+}
