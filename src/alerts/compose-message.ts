@@ -24,7 +24,10 @@ export type Composition = {
    * matches a term of the routing. */
   reports: readonly Report[];
   routing: Pick<Routing, 'terms' | 'urgency'>;
-  countdown: Countdown | null;
+  /** Of the deadlines that its terms belong to, the nearest first. */
+  countdowns: readonly Countdown[];
+  /** See AlertMessage. */
+  raisedBy?: readonly string[];
   milestone: Milestone | null;
   background: readonly Background[];
 };
@@ -40,6 +43,8 @@ export function composeMessage(composition: Composition): AlertMessage {
   const lead = leadReport(reports, routing.terms) ?? reports[0];
   if (!lead) throw new Error(`story ${composition.story} has no articles`);
   const others = alsoIn(lead, reports);
+  const [deadline = null, ...furtherDeadlines] = composition.countdowns;
+  const { raisedBy = [] } = composition;
   return {
     alert: composition.alert,
     story: composition.story,
@@ -50,7 +55,9 @@ export function composeMessage(composition: Composition): AlertMessage {
     published: lead.article.published,
     urgency: routing.urgency,
     terms: alertTerms(lead, reports, routing.terms),
-    deadline: composition.countdown,
+    deadline,
+    ...(furtherDeadlines.length > 0 && { furtherDeadlines }),
+    ...(raisedBy.length > 0 && { raisedBy }),
     milestone: composition.milestone,
     background: composition.background,
     alsoIn: others.slice(-REPORTS_SHOWN),

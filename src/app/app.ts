@@ -18,7 +18,7 @@ import { createFailureTeller } from './looks/tell-failing-feeds.ts';
 import { retryPages } from './pages/retry-pages.ts';
 import { createSchedule } from './schedule.ts';
 import { tick } from './tick.ts';
-import type { CurrentWatch, Watch } from './watch.ts';
+import type { Bursts, CurrentWatch, Watch } from './watch.ts';
 
 /** How long a shutdown waits for what is under way. */
 const GRACE_MS = 5_000;
@@ -26,8 +26,12 @@ const GRACE_MS = 5_000;
 const LONGEST_TIMER_MS = 60_000;
 
 export type AppParts = {
-  /** Replaced by nobody but the app: see adopt(). */
+  /** Replaced and advanced by nobody but the app: see adopt(). */
   watch: CurrentWatch;
+  /** Bursts of coverage that last, by the name of the term; where it is missing, nobody looks for them. */
+  bursts?: () => Bursts;
+  /** Looks for bursts, where it is time to; gives how many channels are told something. */
+  checkBursts?: (watch: Watch, now: Instant) => Promise<number>;
   db: Database;
   createClient: (fetch: FetchSettings) => FeedClient;
   /** Closed by whoever made it: see `closers`. */
@@ -121,13 +125,35 @@ export function createApp(parts: AppParts): App {
   function tickNow(): Promise<{ looks: Promise<TickReport> }> {
     const onDeliveries = () => void follow(deliver());
     const mine = turn.then(async () => {
-      const begun = await tick({ db, looks, failures, log, onDeliveries }, watch.get, now(), stopping.signal);
+      const at = now();
+      if (((await parts.checkBursts?.(watch.get(), at)) ?? 0) > 0) onDeliveries();
+      await advance(at);
+      const begun = await tick({ db, looks, failures, log, onDeliveries }, watch.get, at, stopping.signal);
       void follow(begun.looks);
       void follow(retryWaitingPages(onDeliveries));
       return begun;
     });
     turn = mine.catch(() => {});
     return mine;
+  }
+
+  /** Takes up what nearing deadlines and bursts of coverage have changed. */
+  async function advance(at: Instant): Promise<void> {
+    const moved = watch.advance(at, parts.bursts?.() ?? new Map());
+    if (moved === null) return;
+    log('info', `the watch changes: ${moved.says}`);
+    const { before, after } = { before: moved.before.settings.feeds, after: moved.after.settings.feeds };
+    const late = lateFeeds(before);
+    await respace(before, after);
+    // Looks that are under way end by the old intervals.
+    void follow(late.then((feeds) => respace(feeds, after)));
+  }
+
+  /** Those of the feeds that are being looked at, once these looks have ended. */
+  async function lateFeeds(feeds: readonly Feed[]): Promise<readonly Feed[]> {
+    const late = new Set(looks.underWay());
+    if (late.size > 0) await looks.settled();
+    return feeds.filter(({ name }) => late.has(name));
   }
 
   async function retryWaitingPages(onDeliveries: () => void): Promise<void> {
@@ -147,8 +173,8 @@ export function createApp(parts: AppParts): App {
   function adopt(next: Watch): void {
     if (stopping.signal.aborted) return;
     const { settings: before } = watch.get();
-    const { settings } = next;
     watch.replace(next);
+    const { settings } = watch.get();
     if (!isDeepStrictEqual(before.fetch, settings.fetch)) {
       const old = client;
       client = parts.createClient(settings.fetch);
@@ -163,16 +189,12 @@ export function createApp(parts: AppParts): App {
 
   /** At once, and once more for the feeds that were being looked at: these looks end by the old settings. */
   async function tickAnew(before: Settings, after: Settings): Promise<void> {
-    const late = new Set(looks.underWay());
-    const ended = looks.settled();
+    const ended = lateFeeds(before.feeds);
     await respace(before.feeds, after.feeds);
     await scheduledTick();
-    if (late.size === 0) return;
-    await ended;
-    await respace(
-      before.feeds.filter(({ name }) => late.has(name)),
-      after.feeds,
-    );
+    const late = await ended;
+    if (late.length === 0) return;
+    await respace(late, after.feeds);
     await scheduledTick();
   }
 

@@ -8,6 +8,7 @@ import { createBackground } from '../lookups/background.ts';
 import { createCalendar } from '../lookups/calendar.ts';
 import { createChart } from '../lookups/chart.ts';
 import { createDeadline } from '../lookups/deadline.ts';
+import { createDismiss, createRestore } from '../lookups/dismiss.ts';
 import { createFeeds } from '../lookups/feeds.ts';
 import { createJudge } from '../lookups/judge.ts';
 import { createLatest } from '../lookups/latest.ts';
@@ -48,7 +49,7 @@ export function buildAnswers(parts: AnswerParts): Answers {
   const common = { db, now, nearestName, timezone: () => settings().timezone };
   const mutes = () => activeMutes(db, now());
   const terms = () => settings().terms.map(({ name }) => name);
-  const dates = { deadline: () => settings().deadline, milestones: () => settings().milestones };
+  const dates = { deadlines: () => settings().deadlines, milestones: () => settings().milestones };
   const timeline = { ...timelineParts(db, watch, now), timezone: common.timezone };
   const checkPermission = createPermissionCheck({ config: settings });
   const muteParts = { ...common, config: settings };
@@ -86,6 +87,8 @@ export function buildAnswers(parts: AnswerParts): Answers {
       }),
       deadline: createDeadline({ ...common, ...dates, terms }),
       calendar: createCalendar({ ...common, ...dates }),
+      dismiss: createDismiss({ ...common, ...dates }),
+      restore: createRestore({ ...common, ...dates }),
       chart: createChart({ ...common, ...dates, terms }),
       test: createTest({ ...common, tryText: createTryText(parts) }),
       mute: createMute(muteParts),

@@ -1,9 +1,12 @@
 /** Puts the program together from its settings; the only place that knows every room. */
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { createDrawChart } from '../charts/draw-chart.ts';
+import { drawChartSvg } from '../charts/draw-chart-svg.ts';
 import { type Journal, openJournal } from '../chat/console/journal.ts';
 import { createConsoleNotifier } from '../chat/console/notifier.ts';
 import type { AlertMessage, AlsoIn } from '../domain/alert.ts';
+import type { Bulletin } from '../domain/bulletin.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -16,8 +19,11 @@ import { type App, createApp } from './app.ts';
 import { indexBacklog } from './background/background-backlog.ts';
 import { reportDamage } from './background/background-damage.ts';
 import { buildAnswers } from './build-answers.ts';
+import { createBurstWatch } from './bursts/burst-watch.ts';
 import { connectPlatforms } from './connect-platforms.ts';
+import { findBacklogDates } from './intake/dates-backlog.ts';
 import type { Log } from './log.ts';
+import { createPageServer } from './page/page-server.ts';
 import { createPages } from './pages/create-pages.ts';
 import { createReloader } from './reload.ts';
 import { compileWatch, createCurrentWatch, type Watch } from './watch.ts';
@@ -32,6 +38,8 @@ export type Ports = {
   printDigest?: (channel: string, digest: Digest) => void;
   /** Shows a notice of a console channel; where it is missing, nothing does. */
   printNotice?: (channel: string, notice: Notice) => void;
+  /** Shows a bulletin of a console channel; where it is missing, nothing does. */
+  printBulletin?: (channel: string, bulletin: Bulletin) => void;
   /** Reads the settings again, with the environment of the start; where it is missing, the config is not watched. */
   load?: () => LoadOutcome;
 };
@@ -62,7 +70,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     await db.destroy();
     return { ok: false, problems: [journal] };
   }
-  const { now, log, print, printDigest = () => {}, printNotice = () => {}, load } = ports;
+  const { now, log, print, load } = ports;
   const current = createCurrentWatch(compiled.watch);
   const pages = createPages(() => current.get().settings.fetch);
   const websub = createWebsub({
@@ -76,23 +84,42 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     readPush: (...push) => app.readPush(...push),
     onDeliveries: deliverSoon,
   });
-  const obstacle = await websub.open();
+  const bursts = createBurstWatch({ db, log });
+  await bursts.load(now());
+  const drawChart = createDrawChart((reason) => log('warn', reason));
+  const page = createPageServer({
+    db,
+    settings: () => current.get().settings,
+    bursts: bursts.bursts,
+    drawPng: drawChart,
+    drawSvg: drawChartSvg,
+    now,
+    log,
+  });
+  const obstacle = (await websub.open()) ?? (await page.open());
   if (obstacle !== null) {
+    await websub.close();
     journal.close();
     await db.destroy();
     return { ok: false, problems: [obstacle] };
   }
   const platforms = connectPlatforms(settings.secrets, {
     answers: buildAnswers({ db, watch: current.get, now }),
+    drawChart,
     channels: () => current.get().settings.channels,
     now,
     log,
     onConnected: () => app.deliverSoon(),
   });
-  platforms.notifiers.set('console', createConsoleNotifier({ print, printDigest, printNotice, journal }));
-  const reloader = load && createReloader({ load, db, watch: current.get, adopt, deliverSoon, now, log });
+  const { printDigest = () => {}, printNotice = () => {}, printBulletin = () => {} } = ports;
+  const printers = { print, printDigest, printNotice, printBulletin };
+  platforms.notifiers.set('console', createConsoleNotifier({ ...printers, journal }));
+  const reloader =
+    load && createReloader({ load, db, watch: current.configured, adopt, deliverSoon, now, log });
   const app = createApp({
     watch: current,
+    bursts: bursts.bursts,
+    checkBursts: bursts.check,
     db,
     createClient: createFeedClient,
     pages,
@@ -100,6 +127,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
     closers: [
       () => pages.close(),
       () => websub.close(),
+      () => page.close(),
       () => platforms.close(),
       async () => journal.close(),
     ],
@@ -109,6 +137,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
       await Promise.all([
         reloader?.run(signal),
         indexBacklog(db, log, signal),
+        findBacklogDates(db, now, log, signal),
         reportDamage(db, log, signal),
         websub.run(signal),
       ]);
@@ -117,6 +146,7 @@ export async function buildApp(settings: Settings, ports: Ports): Promise<BuiltA
   function adopt(next: Watch): void {
     app.adopt(next);
     void websub.adopt();
+    void page.adopt();
   }
   function deliverSoon(): void {
     app.deliverSoon();

@@ -1,7 +1,7 @@
 /** Connects to Slack and Discord beside the first tick, and keeps trying where they cannot be reached. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Answers } from '../chat/command.ts';
-import type { ConnectOutcome, Notifier } from '../chat/notifier.ts';
+import type { ConnectOutcome, DrawChart, Notifier } from '../chat/notifier.ts';
 import type { Channel, Platform } from '../domain/channel.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Secrets } from '../settings/environment.ts';
@@ -12,6 +12,7 @@ const RETRY_MS = 10_000;
 
 export type PlatformPorts = {
   answers: Answers;
+  drawChart: DrawChart;
   /** Those of the config as it is at the moment. */
   channels: () => readonly Channel[];
   now: () => Instant;
@@ -98,11 +99,12 @@ function brokenInstall(error: unknown): ConnectOutcome {
 async function connect(
   platform: Platform,
   { slack, discord }: Secrets,
-  { answers, channels, now, log }: PlatformPorts,
+  { answers, drawChart, channels, now, log }: PlatformPorts,
   signal: AbortSignal,
 ): Promise<ConnectOutcome> {
   const common = {
     answers,
+    drawChart,
     now,
     log,
     channels: () => channels().filter((channel) => channel.platform === platform),

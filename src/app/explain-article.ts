@@ -111,7 +111,11 @@ async function rehearse(
     const [archived = null] = await articlesByUrls(transaction, urls);
     // A folder of its own: that of the running program must not learn of what never happened.
     const folder = await restoreFolder(transaction);
-    await take(transaction, watch, folder, { ...article, id }, found, { now, isFirstSight: false });
+    await take(transaction, watch, folder, { ...article, id }, found, {
+      now,
+      isFirstSight: false,
+      onFault: () => {},
+    });
     const [taken] = await articlesByIds(transaction, [id]);
     const matches = await readMatches(transaction, id);
     const channels = await readChannels(transaction, watch, id, matches, now);

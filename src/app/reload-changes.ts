@@ -1,9 +1,10 @@
 /** What another config changes, in words, and which terms may match otherwise; pure. */
 import { isDeepStrictEqual } from 'node:util';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Feed } from '../domain/feed.ts';
 import type { Term } from '../domain/term.ts';
+import { createContextsUsed } from '../matching/contexts-used.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createContextsUsed } from './contexts-used.ts';
 
 export type SettingsChanges = {
   /** "terms added: A, B" and the like; empty when nothing that counts has changed. */
@@ -29,19 +30,32 @@ const TERM_PARTS: Readonly<Record<Exclude<keyof Term, 'name'>, string>> = {
   background: 'background',
 };
 const TELLING_PARTS = ['query', 'context', 'aliases', 'min_score', 'historical'];
-const FEED_PARTS: Readonly<Record<Exclude<keyof Feed, 'name'>, string>> = {
+const FEED_PARTS: Readonly<Record<Exclude<keyof Feed, 'name' | 'hasOwnMin' | 'longestAskedMs'>, string>> = {
   url: 'url',
   weight: 'weight',
   minIntervalMs: 'min_interval',
   maxIntervalMs: 'max_interval',
   fullText: 'full_text',
 };
+const DEADLINE_PARTS: Readonly<Record<Exclude<keyof Deadline, 'name'>, string>> = {
+  moment: 'at',
+  timezone: 'timezone',
+  terms: 'terms',
+  channels: 'channels',
+  feeds: 'feeds',
+  milestones: 'milestones',
+  reminders: 'reminders',
+  hasStatus: 'status',
+  cadence: 'polling',
+  urgency: 'urgency',
+  closingMs: 'closing',
+  after: 'after',
+};
 /** What is only said to have changed, in the order in which it is said. */
 const OTHER_PARTS: Readonly<Partial<Record<keyof Settings, string>>> = {
   routes: 'routes',
   fallback: 'fallback',
   operators: 'operators',
-  deadline: 'deadline',
   milestones: 'milestones',
   digest: 'digest',
   burst: 'burst',
@@ -50,6 +64,7 @@ const OTHER_PARTS: Readonly<Partial<Record<keyof Settings, string>>> = {
   poll: 'poll',
   fetch: 'fetch',
   websub: 'websub',
+  page: 'page',
   firstRunMs: 'first_run',
 };
 
@@ -79,6 +94,7 @@ export function compareSettings(before: Settings, after: Settings): SettingsChan
       ...acronyms,
       ...inWords('feeds', feeds),
       ...inWords('channels', channels),
+      ...inWords('deadlines', compareDeadlines(before, after)),
       ...others,
     ],
     warnings: newWarnings(before, after),
@@ -138,6 +154,25 @@ function inWords(what: string, { added, removed, changed }: NamedChanges): strin
     ...(removed.length > 0 ? [`${what} removed: ${cutList(removed)}`] : []),
     ...(changed.length > 0 ? [`${what} changed: ${cutList(withParts)}`] : []),
   ];
+}
+
+/** Without what changes in a deadline only because something that it covers has come or gone. */
+function compareDeadlines(before: Settings, after: Settings): NamedChanges {
+  const isIn = (list: readonly { name: string }[], name: string) => list.some((one) => one.name === name);
+  const inBoth = (key: 'terms' | 'feeds' | 'channels') => (name: string) =>
+    isIn(before[key], name) && isIn(after[key], name);
+  const comparable = ({ deadlines, milestones }: Settings) =>
+    deadlines.map((deadline) => ({
+      ...deadline,
+      terms: deadline.terms.filter(inBoth('terms')),
+      feeds: deadline.feeds.filter(inBoth('feeds')),
+      channels: deadline.channels.filter(inBoth('channels')),
+      milestones: deadline.milestones.filter(
+        (one) => !milestones.some((general) => isDeepStrictEqual(general, one)),
+      ),
+      urgency: deadline.urgency.map((rule) => ({ ...rule, terms: rule.terms.filter(inBoth('terms')) })),
+    }));
+  return compareNamed(comparable(before), comparable(after), DEADLINE_PARTS);
 }
 
 /** A changed context changes every term that uses it, be it through another context. */

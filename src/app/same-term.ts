@@ -2,8 +2,8 @@
 
 import { routeTerms } from '../alerts/route-terms.ts';
 import type { Term } from '../domain/term.ts';
+import { createContextsUsed } from '../matching/contexts-used.ts';
 import type { Settings } from '../settings/settings.ts';
-import { createContextsUsed } from './contexts-used.ts';
 
 type Setting = Pick<Settings, 'terms' | 'contexts' | 'acronyms' | 'feeds' | 'routes' | 'fallback'>;
 

@@ -4,12 +4,14 @@ import { saveFact } from '../store/facts.ts';
 import { readFeedStates } from '../store/feed-states.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
+import { sendReminders } from './deadlines/send-reminders.ts';
 import type { Log } from './log.ts';
 import type { Looks, TickReport } from './looks/looks.ts';
 import type { FailureTeller } from './looks/tell-failing-feeds.ts';
 import { sendDigests } from './telling/digests.ts';
 import { expireMutes } from './telling/expire-mutes.ts';
 import { releaseHeld } from './telling/release-held.ts';
+import { releaseRaised } from './telling/release-raised.ts';
 import type { Watch } from './watch.ts';
 
 type TickPorts = {
@@ -36,7 +38,8 @@ export async function tick(
     const watch = currentWatch();
     // Before the looks: what is due must not wait for a slow feed.
     const ended = await expireMutes(db, watch, now, log);
-    const sent = ended + (await sendDigests(db, watch, now));
+    const raised = await releaseRaised(db, watch, now);
+    const sent = ended + raised + (await sendDigests(db, watch, now)) + (await remind(db, watch, now, log));
     if (sent + (await releaseHeld(db, watch, now)) > 0) onDeliveries();
     await looks.flush();
     const states = await readFeedStates(db);
@@ -49,4 +52,14 @@ export async function tick(
     log('error', `the store fails, and the tick is tried again: ${describeStoreError(error)}`);
   }
   return begun;
+}
+
+/** What goes wrong here holds up neither alerts nor looks. */
+async function remind(db: Database, watch: Watch, now: Instant, log: Log): Promise<number> {
+  try {
+    return await sendReminders(db, watch, now, (line) => log('error', line));
+  } catch (error) {
+    log('error', `the deadlines cannot be told of, and it is tried again: ${describeStoreError(error)}`);
+    return 0;
+  }
 }

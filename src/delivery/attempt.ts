@@ -1,5 +1,6 @@
 /** One attempt at one delivery: what is done about doubt, and what the outcome changes. */
 import type { Notifier, SendOutcome } from '../chat/notifier.ts';
+import type { Operation } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
 import {
   beginAttempt,
@@ -45,8 +46,8 @@ export type AttemptResult = {
 };
 
 /**
- * 1. What is in doubt, but for an edit, is looked for in the channel's history, and is done when it is there. What is
- *    not there is waited for a moment.
+ * 1. What is in doubt is looked for in the channel's history, and is done when it is there; but for what does no harm
+ *    when it is done twice. What is not there is waited for a moment.
  * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
  * 3. It is sent; the caller commits what came of it.
  *
@@ -61,7 +62,7 @@ export async function attempt(
   const { operation, attemptedAt } = delivery;
   let unknown: string | null = null;
   if (delivery.state === 'sending' && attemptedAt !== null) {
-    if (operation !== 'edit') {
+    if (!isRepeatable(operation)) {
       const since = attemptedAt - CLOCK_SKEW_MS;
       const found = await notifier.find(target, delivery.alert, messageId, since, signal);
       if (found.outcome === 'found') return sent(found.messageId, 'an attempt in doubt had arrived');
@@ -73,7 +74,7 @@ export async function attempt(
     const isOnItsWay = settledAt > now() && settledAt <= now() + SETTLED_MS;
     if (isOnItsWay && !notifier.isImmediate) return settled({ nextAttempt: settledAt }, null);
   }
-  if (operation === 'edit' && messageId === null)
+  if (isRepeatable(operation) && messageId === null)
     return settled({ state: 'dropped', attemptedAt: null, reason: 'its message was never posted' }, null);
   // Where it was missing for certain, only what is begun now can be in doubt.
   const doubtSince = unknown === null ? now() : (attemptedAt ?? now());
@@ -82,36 +83,69 @@ export async function attempt(
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
   const due = (await nextDelivery(db, delivery.channel)) ?? delivery;
   const outcome = await send(notifier, target, due, messageId, signal).catch(faultOfOurs);
-  const result = concluded(outcome, begun.attempts, now());
+  const result = withNote(operation, concluded(outcome, begun.attempts, now()));
   return unknown === null ? result : withDoubt(result, unknown);
 }
 
 /** The message that an edit changes, or that a reply stands below; null where that was never posted. */
 async function messageReferredTo(db: Database, delivery: DueDelivery): Promise<string | null> {
-  if (delivery.operation === 'edit') return postedMessageId(db, delivery.alert);
+  if (isRepeatable(delivery.operation)) return postedMessageId(db, delivery.alert);
   return delivery.operation === 'reply' ? postedMessageId(db, delivery.below) : null;
 }
 
+/** They say or do the same however often, to a message that stands. */
+function isRepeatable(operation: Operation): boolean {
+  return ['edit', 'bulletin-edit', 'pin', 'unpin'].includes(operation);
+}
+
 /** A reply whose alert was never posted stands by itself. */
-function send(
+async function send(
   notifier: Notifier,
   target: string,
   due: DueDelivery,
   messageId: string | null,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
-  if (due.operation === 'notice') return notifier.notify(target, due.notice, signal);
-  if (due.operation === 'digest') return notifier.digest(target, due.digest, signal);
-  if (messageId === null) return notifier.post(target, due.message, signal);
-  return due.operation === 'reply'
-    ? notifier.reply(target, messageId, due.message, signal)
-    : notifier.edit(target, messageId, due.message, signal);
+  switch (due.operation) {
+    case 'notice':
+      return notifier.notify(target, due.notice, signal);
+    case 'digest':
+      return notifier.digest(target, due.digest, signal);
+    case 'bulletin':
+      return notifier.bulletin(target, due.bulletin, signal);
+    case 'post':
+      return notifier.post(target, due.message, signal);
+    case 'reply':
+      return messageId === null
+        ? notifier.post(target, due.message, signal)
+        : notifier.reply(target, messageId, due.message, signal);
+    case 'edit':
+      return notifier.edit(target, known(messageId), due.message, signal);
+    case 'bulletin-edit':
+      return notifier.editBulletin(target, known(messageId), due.bulletin, signal);
+    case 'pin':
+    case 'unpin':
+      return notifier[due.operation](target, known(messageId), signal);
+  }
+}
+
+/** What changes a message was let through only where there is one. */
+function known(messageId: string | null): string {
+  if (messageId === null) throw new Error('there is no message that it is about');
+  return messageId;
 }
 
 /** Notifiers do not throw for what a platform does: this one message cannot be made, and holds up no other. */
 function faultOfOurs(error: unknown): SendOutcome {
   const message = error instanceof Error ? error.message : String(error);
   return { outcome: 'refused', scope: 'message', reason: `a fault of the program: ${message}` };
+}
+
+/** A message says all it has to say without a pin, and one that somebody deleted is not kept up to date any longer. */
+function withNote(operation: Operation, result: AttemptResult): AttemptResult {
+  const { state, reason } = result.change;
+  if (state !== 'failed' || !['pin', 'unpin', 'bulletin-edit'].includes(operation)) return result;
+  return { ...result, note: { level: 'warn', text: `refused, and left at that: ${reason}` } };
 }
 
 /** Nobody can tell whether it arrived, but perhaps in a moment. */

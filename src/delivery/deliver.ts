@@ -23,6 +23,10 @@ const NOUNS: Readonly<Record<Operation, string>> = {
   reply: 'development',
   digest: 'digest',
   notice: 'notice',
+  bulletin: 'bulletin',
+  'bulletin-edit': 'bulletin',
+  pin: 'pin of bulletin',
+  unpin: 'unpinning of bulletin',
 };
 
 export type Outbox = {

@@ -72,7 +72,7 @@ function composition(changes: Partial<Composition>): Composition {
     reason: 'first-report',
     reports: [],
     routing: { terms: [term('envoy')], urgency: 'normal' },
-    countdown,
+    countdowns: [countdown],
     milestone: { name: 'summit', at: 4_000 },
     background,
     ...changes,

@@ -41,7 +41,12 @@ async function start(watch: Watch): Promise<Run> {
     notifiers: new Map([
       [
         'slack',
-        createNotifier(createCallSlack(slack.botToken, { apiUrl: slack.apiUrl }), 'B0WATCH', () => null),
+        createNotifier({
+          callSlack: createCallSlack(slack.botToken, { apiUrl: slack.apiUrl }),
+          pictures: { send: (_chart, send) => send(null) },
+          botId: 'B0WATCH',
+          mentionOf: () => null,
+        }),
       ],
     ]),
     closers: [],

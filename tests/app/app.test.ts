@@ -25,7 +25,7 @@ async function openApp(
   tickMs = 1_000,
 ): Promise<Run> {
   const db = await temporaryStore(folder);
-  const { settings, matcher } = deskWatch();
+  const { settings, ...compiled } = deskWatch();
   const feeds = urls.map((url, index) => ({
     name: `Feed ${index}`,
     url,
@@ -41,12 +41,22 @@ async function openApp(
   const app = createApp({
     watch: createCurrentWatch({
       settings: { ...settings, fetch: fetchSettings, feeds, channels, tickMs },
-      matcher,
+      ...compiled,
     }),
     db,
     createClient: createFeedClient,
     pages: createPages(() => fetchSettings),
-    notifiers: new Map([['slack', createNotifier(callSlack, 'B0WATCH', () => null)]]),
+    notifiers: new Map([
+      [
+        'slack',
+        createNotifier({
+          callSlack,
+          pictures: { send: (_chart, send) => send(null) },
+          botId: 'B0WATCH',
+          mentionOf: () => null,
+        }),
+      ],
+    ]),
     closers: [
       async () => {
         // Still open: what is closed may have something to note down.

@@ -69,6 +69,7 @@ test('one alert goes to Slack, Discord and the terminal, and all is closed at th
     secrets: {
       slack: slackSecrets(slack),
       discord: { token: discord.token, apiUrl: discord.apiUrl },
+      pageKey: null,
     },
   });
   // The first tick is not held up; what it finds goes out once there is somewhere to send it.
@@ -90,6 +91,7 @@ test('each token that is refused is said in a line without the token, and the ot
     secrets: {
       slack: { ...slackSecrets(slack), botToken: 'xoxb-old-secret' },
       discord: { token: 'old-secret', apiUrl: discord.apiUrl },
+      pageKey: null,
     },
   });
   expect(await refusals).toEqual([
@@ -113,6 +115,7 @@ test('a platform that cannot be reached holds nothing up, and is said once', asy
     secrets: {
       slack: slackSecrets(slack),
       discord: null,
+      pageKey: null,
     },
   });
   await app.tickAndDeliver();
@@ -129,6 +132,7 @@ test('a stop while a platform is being connected waits for nobody', async () => 
   const secrets = {
     slack: slackSecrets({ botToken: 'xoxb-1', appToken: 'xapp-1', apiUrl: `${hanging.url}/api/` }),
     discord: { token: 'secret', apiUrl: `${hanging.url}/api` },
+    pageKey: null,
   };
   const { app, refusals } = await start({ dataDir, feeds: [], secrets });
   await eventually(() => hanging.requests.length === 2);

@@ -1,10 +1,9 @@
 /** A small watch to test with: its config, articles for it, looks at its feeds, and what the store says afterwards. */
-import type { Watch } from '../../src/app/watch.ts';
+import { compileWatch, type Watch } from '../../src/app/watch.ts';
 import type { Article } from '../../src/domain/article.ts';
 import type { FeedState } from '../../src/domain/feed.ts';
 import { hashContent } from '../../src/feeds/articles/identify-articles.ts';
 import { createFeedState } from '../../src/feeds/polling/poll-feed.ts';
-import { compileTerms } from '../../src/matching/compile-terms.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { formatProblem } from '../../src/settings/problem.ts';
 import type { Settings } from '../../src/settings/settings.ts';
@@ -44,9 +43,9 @@ export function deskWatch(route = ''): Watch {
 }
 
 export function watchOf(settings: Settings): Watch {
-  const compiled = compileTerms(settings.terms, settings.contexts, settings);
+  const compiled = compileWatch(settings);
   if (!compiled.ok) throw new Error('a term of the test does not compile');
-  return { settings, matcher: compiled.matcher };
+  return compiled.watch;
 }
 
 /** An article of an hour ago with its own page; `name` keeps it apart from others. */

@@ -109,7 +109,16 @@ test('channels are named with what changed of them', () => {
 });
 
 test('everything else is said to have changed', () => {
-  check('2019-12-31', '2020-01-31', { said: ['deadline changed'] });
+  check('2019-12-31', '2020-01-31', { said: ['deadlines changed: year-end deadline (at)'] });
+  check('timezone: Asia/Pyongyang }', 'timezone: Asia/Seoul, reminders: [7d], urgency: [{ within: 72h }] }', {
+    said: ['deadlines changed: year-end deadline (timezone, reminders, urgency)'],
+  });
+  check('deadline: { name: year-end deadline,', 'deadline: { name: talks,', {
+    said: ['deadlines added: talks', 'deadlines removed: year-end deadline'],
+  });
+  check('Asia/Pyongyang }', 'Asia/Pyongyang }\nmilestones: [{ name: vote, at: 2019-12-24 }]', {
+    said: ['milestones changed'],
+  });
   check('feeds:', 'tick: 5s\nfetch: { timeout: 5s }\nfirst_run: 1h\nfeeds:', {
     said: ['tick changed', 'fetch changed', 'first_run changed'],
   });

@@ -45,7 +45,7 @@ export async function open(text = CONFIG, env: Record<string, string> = {}): Pro
   reloader = createReloader({
     load,
     db,
-    watch: watch.get,
+    watch: watch.configured,
     adopt: watch.replace,
     deliverSoon: () => log.push('deliver'),
     now: () => clock,

@@ -30,7 +30,7 @@ type Desk = {
 /** A watch over the feeds at these addresses, named A, B, C … */
 async function openDesk(urls: readonly string[], fetch = fetchSettings): Promise<Desk> {
   const db = await temporaryStore();
-  const { settings, matcher } = deskWatch();
+  const { settings, ...compiled } = deskWatch();
   const feeds = urls.map((url, index) => ({
     name: String.fromCharCode(65 + index),
     url,
@@ -39,7 +39,7 @@ async function openDesk(urls: readonly string[], fetch = fetchSettings): Promise
     maxIntervalMs: HOUR,
     fullText: false,
   }));
-  const watch = { settings: { ...settings, feeds, fetch }, matcher };
+  const watch = { settings: { ...settings, feeds, fetch }, ...compiled };
   const log: string[] = [];
   const clock = { at: 0 };
   const stop = new AbortController();
@@ -225,6 +225,18 @@ test('what the store refuses is said in a line, and the next tick takes it in', 
   expect(servers.map(({ requests }) => requests.map(({ etag }) => etag))).toEqual([
     [undefined, undefined],
     [undefined],
+  ]);
+});
+
+test('reminders that cannot be made hold up neither alerts nor looks', async () => {
+  const { url } = await serveFeeds(rss(['New sanctions'], NOW - HOUR));
+  const desk = await openDesk([`${url}/a`]);
+  await sql`CREATE TRIGGER broken BEFORE INSERT ON fact WHEN NEW.name = 'last-reminders'
+    BEGIN SELECT RAISE(ABORT, 'no reminders'); END`.execute(desk.db);
+  expect(await desk.tickAt(NOW)).toEqual({ looks: 1, added: 1, matched: 1 });
+  expect(await deliveries(desk.db)).toEqual(['desk: post New sanctions']);
+  expect(desk.log).toEqual([
+    expect.stringMatching(/^error: the deadlines cannot be told of, and it is tried again: .*no reminders$/),
   ]);
 });
 

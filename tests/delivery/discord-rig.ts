@@ -33,6 +33,9 @@ const ACCESSES = {
   'no permission': 'no-send',
 } as const;
 
+/** Discord's own words that somebody pinned a message. */
+const PIN_NOTICE = 6;
+
 export async function startDiscordRig(clock: RigClock): Promise<Rig> {
   // Without a memory for nonces, so that only the search in the history keeps a post from being doubled.
   const server = await startServer({
@@ -71,13 +74,23 @@ export async function startDiscordRig(clock: RigClock): Promise<Rig> {
       placeOf: (id) => ([DESK, OTHER, OPS].includes(id) ? place : null),
       isClosed: () => false,
       channels: () => [],
+      drawChart: async () => null,
     }),
     desk: DESK,
     other: OTHER,
     ops: OPS,
     headlines: (target) =>
-      server.messages(target).map(({ embeds, content }) => headlineIn([embeds, content])),
+      server
+        .messages(target)
+        .filter(({ type }) => type !== PIN_NOTICE)
+        .map(({ embeds, content }) => headlineIn([embeds, content])),
     texts: (target) => server.messages(target).map((message) => JSON.stringify(message)),
+    pinned: (target) =>
+      server
+        .messages(target)
+        .filter(({ pinned }) => pinned)
+        .map((message) => headlineIn(message.embeds)),
+    forbidPins: (target) => server.setAccess(target, 'no-pins'),
     postCalls: () => count('post'),
     editCalls: () => count('edit'),
     drop: (call, when, times = 1) => server.failNext(ROUTES[call], broken('drop', when), times),

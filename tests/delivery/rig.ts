@@ -22,6 +22,10 @@ export type Rig = {
   headlines(target: string): string[];
   /** Each message as it is on the wire, oldest first. */
   texts(target: string): string[];
+  /** "Report 1" and the like of what is pinned. */
+  pinned(target: string): string[];
+  /** The bot may not pin there from now on. */
+  forbidPins(target: string): void;
   postCalls(): number;
   editCalls(): number;
   /** The connection breaks at the next calls. */

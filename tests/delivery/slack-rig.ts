@@ -44,16 +44,23 @@ export async function startSlackRig(clock: RigClock): Promise<Rig> {
   const count = (call: Call) => server.calls.filter(({ method }) => method === METHODS[call]).length;
   return {
     platform: 'slack',
-    notifier: createNotifier(
-      createCallSlack(server.botToken, { apiUrl: server.apiUrl, timeoutMs: CALL_TIMEOUT_MS }),
-      'B0WATCH',
-      () => null,
-    ),
+    notifier: createNotifier({
+      callSlack: createCallSlack(server.botToken, { apiUrl: server.apiUrl, timeoutMs: CALL_TIMEOUT_MS }),
+      pictures: { send: (_chart, send) => send(null) },
+      botId: 'B0WATCH',
+      mentionOf: () => null,
+    }),
     desk: 'C0DESK',
     other: 'C0OTHER',
     ops: 'C0OPS',
     headlines: (target) => server.messages(target).map(({ blocks }) => headlineIn(blocks)),
     texts: (target) => server.messages(target).map((message) => JSON.stringify(message.blocks)),
+    pinned: (target) =>
+      server
+        .messages(target)
+        .filter(({ ts }) => server.pins(target).includes(ts))
+        .map(({ blocks }) => headlineIn(blocks)),
+    forbidPins: () => server.setScopes(['chat:write', 'channels:history', 'groups:history']),
     postCalls: () => count('post'),
     editCalls: () => count('edit'),
     drop: (call, when, times = 1) =>

@@ -11,6 +11,7 @@ import type { Database } from '../../store/sqlite.ts';
 import { tellChannels } from '../telling/tell-channels.ts';
 import type { Watch } from '../watch.ts';
 import { bestOf } from './match-sources.ts';
+import { noteDates, type OnFault } from './note-dates.ts';
 import { lengthOf, type MatchText, saysTheSame, storeRevision } from './revise.ts';
 import { weighMatches, weightOf } from './weigh-matches.ts';
 
@@ -28,6 +29,7 @@ export type Adding = {
   match: MatchText;
   /** Its feed brought the article before, and is heard of it again only where something is new. */
   isKnown: boolean;
+  onFault: OnFault;
 };
 
 /** @param item as its feed gave it, under its id there. */
@@ -36,7 +38,7 @@ export async function addSource(
   watch: Watch,
   archived: ArchivedArticle,
   item: Article,
-  { now, isTooOld, isKnown, match }: Adding,
+  { now, isTooOld, isKnown, match, onFault }: Adding,
 ): Promise<Addition> {
   const known = namesOf(archived.feed, (await sourcesOf(db, [archived.id])).get(archived.id));
   const sources = [...new Set([...known, item.feed])];
@@ -52,7 +54,7 @@ export async function addSource(
   if (judged === 'revised') await keepOwnSource(db, archived);
   await remember(db, archived, item);
   if (judged === 'revised') {
-    const telling = { matches: ofItem, occasion: 'fuller-page', isTooOld, now } as const;
+    const telling = { matches: ofItem, occasion: 'fuller-page', isTooOld, now, onFault } as const;
     await storeRevision(db, watch, { archived, before }, revised, telling);
     return 'revised';
   }
@@ -61,6 +63,7 @@ export async function addSource(
   const hasGained = gains(terms, standing, before);
   if (hasGained || weightOf(feeds, sources) > weightOf(feeds, known))
     await saveMatchesAnew(db, archived.id, archived.moment, standing);
+  if (hasGained && before.length === 0) await noteDates(db, archived, standing, onFault);
   if (hasGained) {
     const told = { article: archived, matches: before };
     await tellChannels(db, watch, { ...news, occasion: 'fuller-page', before: told });

@@ -1,7 +1,7 @@
 /** Keeps the folder of a database between transactions: a cache of what is archived, which is the truth. */
 import { setImmediate as yieldToOthers } from 'node:timers/promises';
 import pLimit, { type LimitFunction } from 'p-limit';
-import { shortId } from '../../alerts/short-id.ts';
+import { shortId } from '../../domain/short-id.ts';
 import { readFoldTexts } from '../../store/fold-texts.ts';
 import type { Database } from '../../store/sqlite.ts';
 import { createFolder } from '../../stories/create-folder.ts';

@@ -9,6 +9,7 @@ import type { Watch } from '../watch.ts';
 import { withFolder } from './fold-memory.ts';
 import { matchSources } from './match-sources.ts';
 import { momentOf } from './moment-of.ts';
+import type { OnFault } from './note-dates.ts';
 import type { MatchText } from './revise.ts';
 import { readItems, takeItem } from './take-item.ts';
 
@@ -28,7 +29,8 @@ export type Ingested = {
   /** Articles that were there already, and came through this feed as well. */
   sources: number;
   matched: number;
-  /** Articles that could not be matched, for the log: a fault of the program, which must not hold up the others. */
+  /** Of articles that could not be matched or read for dates, for the log: a fault of the program, which must not hold
+   * up the others. */
   faults: readonly string[];
 };
 
@@ -49,7 +51,8 @@ export async function ingest(
   return withFolder(db, async (transaction, folder) => {
     const faults: string[] = [];
     const counts = { added: 0, revised: 0, sources: 0, matched: 0, faults };
-    const taking = { now, isFirstSight, match: createMatch(watch, faults) };
+    const onFault = (fault: string) => void faults.push(fault);
+    const taking = { now, isFirstSight, match: createMatch(watch, onFault), onFault };
     const items = await readItems(transaction, look.articles, look.standing);
     for (const article of inOrder(look.articles)) {
       if (items.known.get(article.id)?.contentHash === article.contentHash) continue;
@@ -70,12 +73,14 @@ export function isFirstSightOf(state: FeedState, previous: FeedState | null): bo
 }
 
 /** What a text matches under the names of feeds; nothing where that fails, which is reported. */
-function createMatch(watch: Watch, faults: string[]): MatchText {
+function createMatch(watch: Watch, onFault: OnFault): MatchText {
   return (text, sources) => {
     try {
       return matchSources(watch.matcher.match, text, sources);
     } catch (error) {
-      faults.push(`${text.title || text.id}: ${error instanceof Error ? error.message : error}`);
+      onFault(
+        `it was not matched: ${text.title || text.id}: ${error instanceof Error ? error.message : error}`,
+      );
       return [];
     }
   };

@@ -17,6 +17,7 @@ import { encodeSignature } from '../../stories/signature.ts';
 import { addToIndex } from '../background/background-intake.ts';
 import { tellChannels } from '../telling/tell-channels.ts';
 import type { Watch } from '../watch.ts';
+import { noteDates, type OnFault } from './note-dates.ts';
 import { isOlderThan } from './take-article.ts';
 import { weighMatches } from './weigh-matches.ts';
 import { wordsToIndex } from './words-to-index.ts';
@@ -33,6 +34,7 @@ export type Revising = {
   /** Its feed brings it under another id, as it brings what is new; not at the first sight of the feed. */
   isNewItem: boolean;
   now: Instant;
+  onFault: OnFault;
 };
 
 /**
@@ -44,7 +46,7 @@ export async function reviseEdited(
   watch: Watch,
   archived: ArchivedArticle,
   edited: Article,
-  { match, sources, isRedating, isNewItem, now }: Revising,
+  { match, sources, isRedating, isNewItem, now, onFault }: Revising,
 ): Promise<{ hasMatched: boolean } | null> {
   if (saysTheSame(archived, edited) && archived.published !== null) {
     if (await redate(db, archived, edited, isRedating, now)) return { hasMatched: false };
@@ -66,6 +68,7 @@ export async function reviseEdited(
     occasion: isNewItem && hasGained && isLater(edited, archived) ? 'fuller-page' : 'edited',
     isTooOld: !isNews && isOlderThan(edited, firstRunMs, now),
     now,
+    onFault,
   });
   return { hasMatched: matches.length > 0 };
 }
@@ -80,7 +83,13 @@ function gainsTerm(terms: readonly Term[], matches: readonly Match[], before: re
   return tellingMatches(matches, terms).told.some(({ term }) => !known.has(term));
 }
 
-type Telling = { matches: readonly Match[]; occasion: Occasion; isTooOld: boolean; now: Instant };
+type Telling = {
+  matches: readonly Match[];
+  occasion: Occasion;
+  isTooOld: boolean;
+  now: Instant;
+  onFault: OnFault;
+};
 
 /** The archived text becomes a revision, and channels hear of it. */
 export async function storeRevision(
@@ -94,6 +103,7 @@ export async function storeRevision(
   const edit = { replacedAt: now, words: wordsToIndex(revised), matches, ...filingOf(archived, revised) };
   await reviseArticle(db, revised, edit);
   await addToIndex(db, archived.number, archived.moment, backgroundDocument(revised));
+  await noteDates(db, { ...revised, moment: archived.moment }, matches, telling.onFault);
   const story = await readStory(db, archived.story);
   const { lead, link } = story ?? {};
   if (story !== null && (lead === null ? link === archived.link : lead === archived.id))

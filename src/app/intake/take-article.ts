@@ -15,6 +15,7 @@ import { tellChannels } from '../telling/tell-channels.ts';
 import type { Watch } from '../watch.ts';
 import { foldIn } from './fold-in.ts';
 import { momentOf } from './moment-of.ts';
+import { noteDates, type OnFault } from './note-dates.ts';
 import { regroup, settleStory } from './regroup.ts';
 import { weighMatches } from './weigh-matches.ts';
 import { wordsToIndex } from './words-to-index.ts';
@@ -22,6 +23,7 @@ import { wordsToIndex } from './words-to-index.ts';
 type Sighting = {
   now: Instant;
   isFirstSight: boolean;
+  onFault: OnFault;
   /** Where the archive holds the page already; found out where it is left out. */
   occasion?: Occasion;
 };
@@ -48,6 +50,7 @@ export async function take(
     matches,
   });
   await addToIndex(db, number, momentOf(article), backgroundDocument(article));
+  await noteDates(db, { ...article, moment: momentOf(article) }, matches, sighting.onFault);
   await saveFoldText(db, { number, article: article.id, copyOf: certain?.of ?? null, data: text });
   // A story that only begins with it says so already.
   const settled = changes.every(({ kind }) => kind === 'started') ? [] : [story, ...regrouped];

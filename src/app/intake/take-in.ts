@@ -67,8 +67,7 @@ export async function takeIn(
         isLast,
       );
       if (counts.isCut) state = withoutValidators(state);
-      for (const fault of counts.faults)
-        ports.log('error', `${feed}: an article was archived but not matched: ${fault}`);
+      for (const fault of counts.faults) ports.log('error', `${feed}: an article was archived, but ${fault}`);
       if (counts.added + counts.revised + counts.sources > 0) ports.onDeliveries();
       total.added += counts.added;
       total.matched += counts.matched;

@@ -14,6 +14,7 @@ import type { Folder } from '../../stories/folder.ts';
 import type { Watch } from '../watch.ts';
 import { addSource, remember } from './add-source.ts';
 import { findSameArticle } from './find-same-article.ts';
+import type { OnFault } from './note-dates.ts';
 import { type MatchText, reviseEdited, saysTheSame } from './revise.ts';
 import { isOlderThan, take } from './take-article.ts';
 
@@ -27,7 +28,7 @@ export type Items = {
   isRedating: boolean;
 };
 
-export type Taking = { now: Instant; isFirstSight: boolean; match: MatchText };
+export type Taking = { now: Instant; isFirstSight: boolean; match: MatchText; onFault: OnFault };
 
 /** null: there is nothing to tell of it. */
 export type Taken = { outcome: 'added' | 'revised' | 'sources' | null; hasMatched: boolean };
@@ -67,7 +68,7 @@ export async function takeItem(
   items: Items,
   taking: Taking,
 ): Promise<Taken> {
-  const { now, isFirstSight, match } = taking;
+  const { now, isFirstSight, match, onFault } = taking;
   const known = items.known.get(item.id);
   const same =
     known === undefined
@@ -80,7 +81,7 @@ export async function takeItem(
   }
   const found = match(item, [item.feed]);
   const occasion = same === null ? {} : { occasion: 'fuller-page' as const };
-  await take(db, watch, await folder(), item, found, { now, isFirstSight, ...occasion });
+  await take(db, watch, await folder(), item, found, { now, isFirstSight, onFault, ...occasion });
   return { outcome: 'added', hasMatched: found.length > 0 };
 }
 
@@ -103,7 +104,7 @@ async function takeSame(
   item: Article,
   { archived, before }: Same,
   { ids, isRedating }: Items,
-  { now, isFirstSight, match }: Taking,
+  { now, isFirstSight, match, onFault }: Taking,
 ): Promise<Taken | 'apart'> {
   if (before?.contentHash === item.contentHash) {
     // Of two items of one look that say the same, the one that came first stands for both.
@@ -117,14 +118,14 @@ async function takeSame(
     // From now on it says something else than its own feed.
     if (item.feed !== archived.feed) await keepOwnSource(db, archived);
     const isNewItem = before.id !== item.id && !isFirstSight;
-    const revising = { match, sources, isRedating, isNewItem, now };
+    const revising = { match, sources, isRedating, isNewItem, now, onFault };
     const revision = await reviseEdited(db, watch, archived, edited, revising);
     const isPlain = item.id === archived.id && !further.some(({ feed }) => feed === item.feed);
     if (!isPlain) await remember(db, archived, item);
     return revision === null ? NOTHING : { outcome: 'revised', hasMatched: revision.hasMatched };
   }
   const isTooOld = isFirstSight && isOlderThan(item, watch.settings.firstRunMs, now);
-  const adding = { now, isTooOld, match, isKnown: before !== null };
+  const adding = { now, isTooOld, match, isKnown: before !== null, onFault };
   const addition = await addSource(db, watch, archived, item, adding);
   if (addition === 'apart') return 'apart';
   if (addition === 'added') return before === null ? { outcome: 'sources', hasMatched: false } : NOTHING;

@@ -1,6 +1,7 @@
 /** Which feeds are looked at now: those that are due, the longest overdue first, and not too many of one host. */
 import type { Feed, FeedState } from '../../domain/feed.ts';
 import type { Instant } from '../../domain/instant.ts';
+import { longestAsked } from '../../feeds/polling/next-look.ts';
 
 /** Feeds of one host that are looked at in a row whatever their number: at a start all of them are due. */
 const BURST_AT_HOST = 10;
@@ -79,7 +80,7 @@ function isDue(state: FeedState | null, now: Instant): boolean {
 /** Whoever was told to wait waits; the host's other feeds do too, but none longer than its longest interval. */
 export function isPaused(pause: Pause | undefined, feed: Feed, now: Instant): boolean {
   return (
-    pause !== undefined && now >= pause.since && now < Math.min(pause.until, pause.since + feed.maxIntervalMs)
+    pause !== undefined && now >= pause.since && now < Math.min(pause.until, pause.since + longestAsked(feed))
   );
 }
 

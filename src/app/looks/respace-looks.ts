@@ -1,7 +1,7 @@
 /** The next looks at feeds that have changed in the config: by other intervals at once, and at those that are back. */
 import type { Feed, FeedState } from '../../domain/feed.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { LONGEST_SPREAD, paceOf } from '../../feeds/polling/next-look.ts';
+import { LONGEST_SPREAD, longestAsked, paceOf } from '../../feeds/polling/next-look.ts';
 import { readFeedStates, saveFeedState } from '../../store/feed-states.ts';
 import type { Database } from '../../store/sqlite.ts';
 
@@ -43,5 +43,5 @@ function respaced(before: Feed, after: Feed, state: FeedState): Instant {
   // What is longer, by more than its spread, than the feed's own pace is what the server asked for.
   const askedMs = waitMs > paceOf(before, looked, lastLook) * LONGEST_SPREAD ? waitMs : 0;
   const ownMs = Math.max(askedMs, paceOf(after, looked, lastLook));
-  return lastLook + Math.min(ownMs, after.maxIntervalMs);
+  return lastLook + Math.min(ownMs, longestAsked(after));
 }

@@ -103,7 +103,8 @@ async function takePage(
   // No page is waited for of what was too old when it came, whatever its date; but the wait may have been a long one.
   const came = Math.max(archived.seen, archived.published ?? 0);
   const isTooOld = came < now - Math.max(watch.settings.firstRunMs, LONGEST_WAIT_MS);
-  const telling = { matches, occasion: 'fuller-page', isTooOld, now } as const;
+  const onFault = (fault: string) => log('error', `${archived.feed}: an article was archived, but ${fault}`);
+  const telling = { matches, occasion: 'fuller-page', isTooOld, now, onFault } as const;
   await storeRevision(db, watch, { archived, before }, revised, telling);
 }
 
@@ -112,7 +113,10 @@ function matchOrLog(watch: Watch, article: Article, sources: readonly string[], 
     return matchSources(watch.matcher.match, article, sources);
   } catch (error) {
     const what = error instanceof Error ? error.message : error;
-    log('error', `${article.feed}: an article was archived but not matched: ${article.title}: ${what}`);
+    log(
+      'error',
+      `${article.feed}: an article was archived, but it was not matched: ${article.title}: ${what}`,
+    );
     return [];
   }
 }

@@ -2,11 +2,13 @@
 
 import { type HeardReport, type HeardRouting, heardMatches, routeHeard } from '../../alerts/apply-mutes.ts';
 import { composeMessage, leadReport, type Report } from '../../alerts/compose-message.ts';
+import type { Routing } from '../../alerts/route-terms.ts';
 import { tellingMatches } from '../../alerts/telling-matches.ts';
-import { countdown, nextMilestone } from '../../deadline/countdown.ts';
+import { whyRaised } from '../../deadline/phase.ts';
 import type { Alert, AlertMessage, EditReason, PostReason } from '../../domain/alert.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Mute } from '../../domain/mute.ts';
+import type { Urgency } from '../../domain/term.ts';
 import { namesOf, sourcesOf } from '../../store/article-sources.ts';
 import { articlesOfStory, readMatches } from '../../store/articles.ts';
 import type { Database } from '../../store/sqlite.ts';
@@ -14,6 +16,7 @@ import { standingMutes } from '../../store/standing-mutes.ts';
 import { findBackground } from '../background/find-background.ts';
 import type { Watch } from '../watch.ts';
 import { asHeard, type Heard } from './as-heard.ts';
+import { countdownsIn, datesOf } from './dates-of.ts';
 
 /** Where all of them lead in the channel. */
 export type StoryReports = HeardRouting & {
@@ -61,22 +64,34 @@ export async function compose(
   const { reports, routing } = await readTold(db, watch, alert, telling);
   const lead = routing === null ? undefined : leadReport(reports, routing.terms);
   if (routing === null || lead === undefined) return null;
-  const { deadline, milestones } = watch.settings;
   // The countdown and the background stay what they were when the story was told first.
   const before = alert.message;
   const { now } = telling;
+  const raised = asRaised(watch, routing, before);
   const message = composeMessage({
     alert: alert.id,
     story: alert.story,
     reason: telling.reason,
     reports,
-    routing,
-    countdown: before ? before.deadline : deadline && countdown(deadline, now),
-    milestone: before ? before.milestone : nextMilestone(milestones, now),
+    routing: { ...routing, urgency: raised.urgency },
+    ...datesOf(watch.settings, routing.terms, before, now),
+    raisedBy: raised.raisedBy,
     background:
       before?.background ?? (await findBackground(db, { story: alert.story, lead, terms: routing.terms })),
   });
   return { ...message, ...whatIsSaid(before, telling) };
+}
+
+/** What was told as more urgent than its terms are stays so, and says why, though nothing raises them any more. */
+function asRaised(
+  { raised }: Watch,
+  { terms, urgency }: Pick<Routing, 'terms' | 'urgency'>,
+  before: AlertMessage | null,
+): { urgency: Urgency; raisedBy: readonly string[] } {
+  const said = before?.raisedBy ?? [];
+  if (before !== null && said.length > 0 && (before.urgency === 'urgent' || urgency !== 'urgent'))
+    return { urgency: before.urgency, raisedBy: said };
+  return { urgency, raisedBy: before?.urgency === urgency ? [] : whyRaised(raised, terms, urgency) };
 }
 
 /** What stands in the channel stays right, whatever is muted by now. */
@@ -101,7 +116,7 @@ export async function composeLeftOver(
 ): Promise<AlertMessage> {
   const { reports } = await readReports(db, watch, alert, { mutes: [] });
   if (reports.length === 0) return before;
-  const { deadline, milestone, background, urgency } = before;
+  const { milestone, background, urgency } = before;
   return {
     ...composeMessage({
       alert: alert.id,
@@ -109,7 +124,7 @@ export async function composeLeftOver(
       reason: 'regrouped',
       reports,
       routing: { terms: [], urgency },
-      countdown: deadline,
+      countdowns: countdownsIn(before),
       milestone,
       background,
     }),

@@ -1,14 +1,14 @@
 /** Sends many stories in one message: the digests of routes at their times, and alerts that waited together. */
 import { digestGroups } from '../../alerts/digest-groups.ts';
 import { type DigestPeriod, type DueRoute, digestPeriod, jointPeriod } from '../../alerts/digest-period.ts';
-import { shortId } from '../../alerts/short-id.ts';
-import { countdown } from '../../deadline/countdown.ts';
+import { countdownTo, standingDeadlines } from '../../deadline/countdown.ts';
 import { quietUntil } from '../../deadline/time-of-day.ts';
 import type { Alert } from '../../domain/alert.ts';
 import type { Route } from '../../domain/channel.ts';
 import type { Digest, DigestKind } from '../../domain/digest.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Mute } from '../../domain/mute.ts';
+import { shortId } from '../../domain/short-id.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { recordDecision, saveAlert } from '../../store/alerts.ts';
 import { queueDelivery } from '../../store/deliveries.ts';
@@ -124,18 +124,21 @@ function routesOf({ routes, fallback }: Settings): readonly Route[] {
 }
 
 function composeDigest(
-  { deadline }: Settings,
+  { deadlines }: Settings,
   id: string,
   frame: Pick<Digest, 'kind' | 'channel' | 'at' | 'since'>,
   stories: readonly SummedStory[],
 ): Digest | null {
   const told = stories.flatMap(({ story }) => story ?? []);
   if (told.length === 0) return null;
+  const [nearest] = standingDeadlines(deadlines, frame.at).filter(({ deadline }) =>
+    deadline.channels.includes(frame.channel),
+  );
   return {
     id,
     ...frame,
     groups: digestGroups(told, frame.at),
-    deadline: deadline && countdown(deadline, frame.at),
+    deadline: nearest === undefined ? null : countdownTo(nearest, frame.at),
   };
 }
 

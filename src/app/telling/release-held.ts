@@ -99,7 +99,8 @@ async function holdOn(db: Database, alert: Alert, decision: Decision, now: Insta
   await recordDecision(db, alert.id, decision, now, null);
 }
 
-async function release(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
+/** Tells one now that was held. */
+export async function release(db: Database, watch: Watch, alert: Alert, now: Instant): Promise<void> {
   const telling = await tellingOf(db, alert, now);
   const { reason } = telling;
   if (await postAlert(db, watch, alert, telling)) {

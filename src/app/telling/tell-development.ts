@@ -1,17 +1,18 @@
 /** Tells what is new in a story that a channel was told of, or was edited: now, or when its time has come. */
+
 import { type HeardRouting, heardMatches, routeHeard } from '../../alerts/apply-mutes.ts';
 import { composeMessage } from '../../alerts/compose-message.ts';
 import { decideDevelopment } from '../../alerts/decide-development.ts';
 import { developmentTerms } from '../../alerts/development-terms.ts';
 import { isCorrection } from '../../alerts/judge-correction.ts';
 import { restUntil } from '../../alerts/rest-until.ts';
-import { shortId } from '../../alerts/short-id.ts';
 import { tellingMatches } from '../../alerts/telling-matches.ts';
-import { countdown, nextMilestone } from '../../deadline/countdown.ts';
+import { whyRaised } from '../../deadline/phase.ts';
 import type { Alert, AlertMessage } from '../../domain/alert.ts';
 import type { Development } from '../../domain/development.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Mute } from '../../domain/mute.ts';
+import { shortId } from '../../domain/short-id.ts';
 import { readAlert, recordDecision } from '../../store/alerts.ts';
 import { namesOf, sourcesOf } from '../../store/article-sources.ts';
 import { articlesByIds, readMatches } from '../../store/articles.ts';
@@ -22,6 +23,7 @@ import { standingMutes } from '../../store/standing-mutes.ts';
 import type { Watch } from '../watch.ts';
 import { asHeard } from './as-heard.ts';
 import { readReports } from './compose-alert.ts';
+import { datesOf } from './dates-of.ts';
 import type { FoundNews } from './find-news.ts';
 import { keepBack } from './keep-back.ts';
 import type { News } from './tell-channels.ts';
@@ -105,29 +107,59 @@ export async function releaseDevelopment(
   held: Development,
   now: Instant,
 ): Promise<void> {
-  const { id, article } = held;
-  const { urgency, whatIsNew } = held.message;
-  const reason = held.message.reason === 'corrected' ? 'corrected' : 'development';
-  const alert = await readAlert(db, held.alert);
-  const { message, mute } =
-    alert?.state === 'posted'
-      ? await compose(db, watch, alert, { id, article, reason, whatIsNew, now })
-      : { message: null, mute: null };
+  const { article } = held;
+  const { whatIsNew } = held.message;
+  const { alert, message, mute } = await composeHeld(db, watch, held, now);
   if (alert === null || message === null) {
     await saveDevelopment(db, { ...held, state: 'dropped', releaseAt: null });
     if (mute !== null) await keepBack(db, watch, { alert: held.alert, mute, now, article, whatIsNew });
     return;
   }
   const { routing } = await readReports(db, watch, alert, { mutes: await standingMutes(db, now) });
-  const rests = routing === null || urgency === 'urgent' ? null : restUntil(routing.quietHours, now);
-  const note = whatIsNew.join('; ');
+  const rests = routing === null || message.urgency === 'urgent' ? null : restUntil(routing.quietHours, now);
   if (rests !== null) {
     await saveDevelopment(db, { ...held, releaseAt: rests });
     const decision = { action: 'hold', reason: 'quiet-hours', until: rests } as const;
-    return recordDecision(db, alert.id, decision, now, article, note);
+    return recordDecision(db, alert.id, decision, now, article, whatIsNew.join('; '));
   }
+  await tellHeld(db, alert, held, message, now);
+}
+
+/** Tells a held one before its time where it has become urgent since. @returns whether it is told. */
+export async function releaseUrgentDevelopment(
+  db: Database,
+  watch: Watch,
+  held: Development,
+  now: Instant,
+): Promise<boolean> {
+  const { alert, message } = await composeHeld(db, watch, held, now);
+  if (alert === null || message?.urgency !== 'urgent') return false;
+  await tellHeld(db, alert, held, message, now);
+  return true;
+}
+
+async function composeHeld(
+  db: Database,
+  watch: Watch,
+  { id, alert: alertId, article, message: { reason: waited, whatIsNew } }: Development,
+  now: Instant,
+): Promise<{ alert: Alert | null; message: AlertMessage | null; mute: Mute | null }> {
+  const alert = await readAlert(db, alertId);
+  if (alert?.state !== 'posted') return { alert, message: null, mute: null };
+  const reason = waited === 'corrected' ? 'corrected' : 'development';
+  return { alert, ...(await compose(db, watch, alert, { id, article, reason, whatIsNew, now })) };
+}
+
+async function tellHeld(
+  db: Database,
+  alert: Alert,
+  held: Development,
+  message: AlertMessage,
+  now: Instant,
+): Promise<void> {
   await send(db, alert, { ...held, state: 'told', releaseAt: null, at: now, message });
-  await recordDecision(db, alert.id, { action: 'post', reason: 'development' }, now, article, note);
+  const note = held.message.whatIsNew.join('; ');
+  await recordDecision(db, alert.id, { action: 'post', reason: 'development' }, now, held.article, note);
 }
 
 /** Saves it, and queues it where it is told now. */
@@ -152,7 +184,7 @@ type Said = {
 /** No message where its matches lead to the channel no more; and then what mutes them, if that is why. */
 async function compose(
   db: Database,
-  { settings }: Watch,
+  { settings, raised }: Watch,
   { channel, story }: Alert,
   said: Said,
 ): Promise<{ message: AlertMessage | null; mute: Mute | null }> {
@@ -173,8 +205,8 @@ async function compose(
       reason: said.reason,
       reports: [{ article: asHeard({ article, further }, report, hearing), matches: counting }],
       routing: { ...routing, terms: developmentTerms(routing.terms, counting, said.whatIsNew) },
-      countdown: settings.deadline && countdown(settings.deadline, said.now),
-      milestone: nextMilestone(settings.milestones, said.now),
+      ...datesOf(settings, routing.terms, null, said.now),
+      raisedBy: whyRaised(raised, routing.terms, routing.urgency),
       // The alert before it has it.
       background: [],
     }),

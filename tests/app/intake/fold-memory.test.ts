@@ -52,7 +52,9 @@ async function storiesOf(stream: readonly Report[], canRestart: boolean): Promis
   async function takeOne(database: Database, into: Folder, one: Article): Promise<void> {
     await database
       .transaction()
-      .execute((transaction) => take(transaction, watch, into, one, [], { now: NOW, isFirstSight: false }));
+      .execute((transaction) =>
+        take(transaction, watch, into, one, [], { now: NOW, isFirstSight: false, onFault: () => {} }),
+      );
   }
 }
 

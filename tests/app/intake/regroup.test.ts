@@ -74,7 +74,7 @@ function report(id: string, laterMs = 0): Article {
 /** @param said in the text of each, to match a term by. */
 async function takeAll(db: Database, folder: Folder, ids: string, said = ''): Promise<void> {
   const watch = deskWatch();
-  const look = { now: NOW, isFirstSight: false };
+  const look = { now: NOW, isFirstSight: false, onFault: () => {} };
   for (const [index, id] of [...ids].entries()) {
     const one = report(id, index * MINUTE);
     const spoken = { ...one, body: `${said} ${one.body}` };

@@ -125,6 +125,10 @@ function recorder(shown: Shown[], digests: Digest[]): Notifier {
       return Promise.resolve({ outcome: 'sent', messageId: digest.id });
     },
     notify: () => Promise.resolve({ outcome: 'sent', messageId: 'notice' }),
+    bulletin: (_target, { id }) => Promise.resolve({ outcome: 'sent', messageId: id }),
+    editBulletin: (_target, messageId) => Promise.resolve({ outcome: 'sent', messageId }),
+    pin: (_target, messageId) => Promise.resolve({ outcome: 'sent', messageId }),
+    unpin: (_target, messageId) => Promise.resolve({ outcome: 'sent', messageId }),
     find: () => Promise.resolve({ outcome: 'absent' }),
   };
 }

@@ -106,7 +106,7 @@ export async function startRig(where: Where = {}, fetch: Partial<FetchSettings> 
   });
   const print = (channel: string, action: string, { headline }: { headline: string }) =>
     void printed.push(`${channel}: ${action} ${headline}`);
-  const quiet = { printDigest: () => {}, printNotice: () => {}, journal };
+  const quiet = { printDigest: () => {}, printNotice: () => {}, printBulletin: () => {}, journal };
   const app = createApp({
     ...common,
     watch,
