@@ -36,6 +36,11 @@ export function kickerOf(message: AlertMessage): Kicker | null {
   return { mark, words, terms, left: names.length - terms.length };
 }
 
+/** e.g. "urgent: coverage of talks is five times the usual"; foreign text; null where it is not raised. */
+export function raisedLine({ urgency, raisedBy = [], mergedInto }: AlertMessage): string | null {
+  return raisedBy.length === 0 || mergedInto !== null ? null : `${urgency}: ${raisedBy.join('; ')}`;
+}
+
 /**
  * What a phone shows on its lock screen, so the first words must say how urgent it is and what happened.
  * @param headline and `source`: of the message, made harmless.

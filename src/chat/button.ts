@@ -8,7 +8,9 @@ export type ButtonAction =
   | { do: 'page'; asked: string; page: number }
   /** The same, shown to all. */
   | { do: 'share'; asked: string; page: number }
-  | { do: 'unmute'; mute: string };
+  | { do: 'unmute'; mute: string }
+  /** Of a date that was found in the coverage: that it is wrong, or not after all. */
+  | { do: 'dismiss' | 'restore'; date: string };
 
 export type Button = {
   label: string;
@@ -18,12 +20,14 @@ export type Button = {
 
 const ALERT_CODE = /^(relevant|noise|mute|background|why):([0-9a-z]{1,20})$/;
 const PAGE_CODE = /^(page|share):([0-9a-z]{1,20}):([1-9]\d{0,5})$/;
+const DATE_CODE = /^(dismiss|restore):([0-9a-z]{1,20})$/;
 const UNMUTE_CODE = /^unmute:([0-9a-z]{1,20})$/;
 
 /** At most 60 characters: Discord takes 100. */
 export function buttonCode(action: ButtonAction): string {
   if ('alert' in action) return `${action.do}:${action.alert}`;
   if ('asked' in action) return `${action.do}:${action.asked}:${action.page}`;
+  if ('date' in action) return `${action.do}:${action.date}`;
   return `unmute:${action.mute}`;
 }
 
@@ -35,6 +39,8 @@ export function readButton(code: string): ButtonAction | null {
   const [, onPage, asked, page] = PAGE_CODE.exec(code) ?? [];
   if (onPage !== undefined && asked !== undefined)
     return { do: onPage as 'page' | 'share', asked, page: Number(page) };
+  const [, onDate, date] = DATE_CODE.exec(code) ?? [];
+  if (onDate !== undefined && date !== undefined) return { do: onDate as 'dismiss' | 'restore', date };
   const [, mute] = UNMUTE_CODE.exec(code) ?? [];
   return mute === undefined ? null : { do: 'unmute', mute };
 }

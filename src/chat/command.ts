@@ -1,5 +1,6 @@
 /** What people ask the bot, by a command, a button or a form, and its answers: the same on every platform. */
 import type { Platform } from '../domain/channel.ts';
+import type { Chart } from '../domain/chart.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Button } from './button.ts';
 
@@ -37,6 +38,9 @@ export type CommandAnswer = {
   entries: readonly AnswerEntry[];
   /** Shown below the entries as they are, in letters of one width; may hold foreign text, which must be escaped. */
   lines?: readonly string[];
+  /** Shown as a picture, with its description as text alternative, in place of `lines`; where that fails, `lines` are
+   * shown. */
+  chart?: Chart;
   /** One more line below the entries, e.g. an example of what to type; null when there is none. */
   footer: string | null;
   /** Shown last, at most five; none where missing. */
@@ -51,6 +55,8 @@ export type AnswerEntry = {
   published: Instant | null;
   /** e.g. the terms that matched; null when there is nothing to add. */
   note: string | null;
+  /** Beside the entry, or below all of them with its number; none where missing. */
+  button?: Button;
 };
 
 export type ButtonPress = {

@@ -1,5 +1,7 @@
 /** What delivery asks of a platform; each of slack, discord and console provides one. */
 import type { AlertMessage } from '../domain/alert.ts';
+import type { Bulletin } from '../domain/bulletin.ts';
+import type { Chart, ChartTheme } from '../domain/chart.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Notice } from '../domain/notice.ts';
@@ -34,9 +36,22 @@ export type Notifier = {
   digest(target: string, digest: Digest, signal: AbortSignal): Promise<SendOutcome>;
   /** Posts a notice, which is never edited. */
   notify(target: string, notice: Notice, signal: AbortSignal): Promise<SendOutcome>;
+  /** Posts a bulletin, with its chart as a picture where the channel takes one. */
+  bulletin(target: string, bulletin: Bulletin, signal: AbortSignal): Promise<SendOutcome>;
+  /** Replaces the content of a bulletin that was posted before. */
+  editBulletin(
+    target: string,
+    messageId: string,
+    bulletin: Bulletin,
+    signal: AbortSignal,
+  ): Promise<SendOutcome>;
+  /** Pins a message, or takes the pin off; done already is done. Where the bot may not, the message is refused, never
+   * the channel. */
+  pin(target: string, messageId: string, signal: AbortSignal): Promise<SendOutcome>;
+  unpin(target: string, messageId: string, signal: AbortSignal): Promise<SendOutcome>;
   /**
    * Looks in the channel's recent history for what was posted under that id (of an alert, a development, a digest, a
-   * notice), back to `since`.
+   * notice, a bulletin), back to `since`.
    * @param below the message that it was posted as a reply to; null for what stands in the channel itself.
    */
   find(
@@ -47,6 +62,9 @@ export type Notifier = {
     signal: AbortSignal,
   ): Promise<FindOutcome>;
 };
+
+/** Draws a chart as a PNG; null where it cannot be drawn, and then the chart is told as text. */
+export type DrawChart = (chart: Chart, theme: ChartTheme) => Promise<Uint8Array | null>;
 
 /** A connected platform: its notifier, and its commands being answered until it is closed. */
 export type ChatConnection = {

@@ -152,10 +152,34 @@ export const WATCH_COMMANDS: readonly WatchCommand[] = [
   },
   {
     name: 'calendar',
-    description: 'The dates on the way to the deadline',
-    options: [PAGE],
+    description: 'The dates to come: milestones, deadlines, and what articles mention',
+    options: [
+      PAGE,
+      {
+        name: 'show',
+        description: 'Those that are coming, or those that were dismissed',
+        isRequired: false,
+        completes: null,
+        kind: 'choice',
+        choices: ['coming', 'dismissed'],
+      },
+    ],
     example: 'calendar',
     needs: null,
+  },
+  {
+    name: 'dismiss',
+    description: 'Say that a date that was found in articles is wrong',
+    options: [text('date', 'The id in the calendar', { isRequired: true, maxLength: 40 })],
+    example: 'dismiss 4f0q8z1xbn',
+    needs: 'change',
+  },
+  {
+    name: 'restore',
+    description: 'Take back that a date is wrong',
+    options: [text('date', 'The id in the calendar', { isRequired: true, maxLength: 40 })],
+    example: 'restore 4f0q8z1xbn',
+    needs: 'change',
   },
   {
     name: 'chart',

@@ -5,8 +5,8 @@ import type { MuteForm } from '../../src/chat/command.ts';
 
 const id = fc.stringMatching(/^[0-9a-z]{1,20}$/);
 
-/** At most five, with a code each. */
-export function hostileButtons(text: fc.Arbitrary<string>): fc.Arbitrary<Button[]> {
+/** With a code each. */
+export function hostileButtons(text: fc.Arbitrary<string>, maxLength = 5): fc.Arbitrary<Button[]> {
   const action: fc.Arbitrary<Button['action']> = fc.oneof(
     fc.record({ do: fc.constantFrom('relevant' as const, 'noise', 'mute', 'background', 'why'), alert: id }),
     fc.record({
@@ -15,13 +15,14 @@ export function hostileButtons(text: fc.Arbitrary<string>): fc.Arbitrary<Button[
       page: fc.integer({ min: 1, max: 999_999 }),
     }),
     fc.record({ do: fc.constant('unmute' as const), mute: id }),
+    fc.record({ do: fc.constantFrom('dismiss' as const, 'restore'), date: id }),
   );
   const button = fc.record({
     label: text,
     look: fc.constantFrom('plain' as const, 'primary', 'danger'),
     action,
   });
-  return fc.uniqueArray(button, { maxLength: 5, selector: (one) => JSON.stringify(one.action) });
+  return fc.uniqueArray(button, { maxLength, selector: (one) => JSON.stringify(one.action) });
 }
 
 export function hostileForm(text: fc.Arbitrary<string>): fc.Arbitrary<MuteForm> {

@@ -14,8 +14,12 @@ function faultsInSlack(sample: Sample): unknown {
 
 function faultsInDiscord(sample: Sample): unknown {
   if (sample.kind === 'form') return checkModal(sample.discord);
-  const body = { allowed_mentions: { parse: [] }, ...sample.discord };
-  const fault = checkDiscordMessage(body, 'post', () => {});
+  const hasPicture = sample.discord.embeds.some(({ image }) => image !== undefined);
+  const attachments = hasPicture ? [{ id: '0', filename: 'chart.png' }] : [];
+  const body = { allowed_mentions: { parse: [] }, ...sample.discord, attachments };
+  const file = { field: 'files[0]', filename: 'chart.png', contentType: 'image/png', size: 1 };
+  const uploads = { files: hasPicture ? [file] : [], there: [] };
+  const fault = checkDiscordMessage(body, 'post', () => {}, uploads);
   return fault === null ? [] : [fault];
 }
 

@@ -5,9 +5,14 @@ import type { WireCall } from './record-calls.ts';
 
 type Json = Record<string, unknown>;
 type Parameter = { name: string; in: 'query' | 'path'; required?: boolean; schema: Json };
+/** What a form has besides the JSON are files. */
+type Content = {
+  'application/json': { schema: Json };
+  'multipart/form-data'?: Json;
+};
 type Operation = {
   parameters?: Parameter[];
-  requestBody?: { required?: boolean; content: { 'application/json': { schema: Json } } };
+  requestBody?: { required?: boolean; content: Content };
 };
 
 const PREFIX = '/api/v10';
@@ -32,7 +37,7 @@ export function createDiscordCheck(
     return known;
   };
 
-  return ({ method, path, query, body, contentType }) => {
+  return ({ method, path, query, body, contentType, files = [] }) => {
     const found = findTemplate(Object.keys(paths), path.slice(PREFIX.length).replaceAll('%40', '@'));
     const template = found?.template ?? path;
     const operation = `${method} ${template}`;
@@ -61,13 +66,21 @@ export function createDiscordCheck(
       if (body !== '') faults.push(fault('body', 'is not described'));
     } else if (body === '') {
       if (described.requestBody.required === true) faults.push(fault('body', 'is missing'));
-    } else if (contentType !== 'application/json') faults.push(fault('body', `is ${contentType}`));
+    } else if (contentType !== (files.length > 0 ? 'multipart/form-data' : 'application/json'))
+      faults.push(fault('body', `is ${contentType}`));
     else {
+      const unknown = files.filter((field) => !isFile(described.requestBody?.content, field));
+      faults.push(...unknown.map((field) => fault(`file ${field}`, 'is not described')));
       const validate = validatorOf(described.requestBody.content['application/json'].schema);
       if (!validate(JSON.parse(body))) faults.push(...read(validate.errors, 'body', fault));
     }
     return { operation, faults };
   };
+}
+
+/** Wherever among the parts of the form it stands. */
+function isFile(content: Content | undefined, field: string): boolean {
+  return JSON.stringify(content?.['multipart/form-data'] ?? {}).includes(`"${field}":`);
 }
 
 /** What is not described is not taken: the description leaves that open. Parts of a whole are left as they are. */

@@ -1,7 +1,9 @@
 /** Nothing that feeds, configs or people say can ping, forge a link, hide anything or leave its place in any request. */
 import { expect, test } from 'vitest';
 import type { Notifier } from '../../src/chat/notifier.ts';
+import { sampleChart } from '../../src/cli/preview/sample-chart.ts';
 import type { AlertMessage } from '../../src/domain/alert.ts';
+import type { Bulletin } from '../../src/domain/bulletin.ts';
 import type { Digest } from '../../src/domain/digest.ts';
 import { findDangers } from '../chat/discord/find-dangers.ts';
 import { sampleDigest } from '../chat/sample-digest.ts';
@@ -52,7 +54,37 @@ function alertOf(text: string, alert: string): AlertMessage {
     alsoIn: [{ headline: text, link, source: text, published: null }],
     whatIsNew: [text, text],
     milestone: { name: text, at: Date.UTC(2019, 11, 31) },
-    deadline: { name: text, at: Date.UTC(2019, 11, 31), timezone: 'UTC', days: 3 },
+    deadline: countdownOf(text),
+    furtherDeadlines: [countdownOf(text), countdownOf(text)],
+    raisedBy: [text, text],
+  };
+}
+
+function countdownOf(name: string) {
+  return { name, at: Date.UTC(2019, 11, 31), timezone: 'UTC', days: 3 };
+}
+
+function bulletinOf(text: string, id: string, kind: Bulletin['kind']): Bulletin {
+  const line = { text, link: 'https://wire.example/1', note: text, at: Date.UTC(2019, 11, 24) };
+  return {
+    id,
+    kind,
+    channel: text,
+    at: Date.UTC(2019, 11, 24),
+    lateAt: Date.UTC(2019, 11, 25),
+    urgency: 'urgent',
+    heading: text,
+    countdowns: [countdownOf(text)],
+    says: [text, text],
+    sections: [{ heading: text, lines: [line, { ...line, link: null }], left: 3 }],
+    chart: {
+      ...sampleChart,
+      title: text,
+      description: text,
+      series: sampleChart.series.map((series) => ({ ...series, name: text })),
+      marks: sampleChart.marks.map((mark) => ({ ...mark, name: text })),
+    },
+    footer: text,
   };
 }
 
@@ -67,6 +99,11 @@ async function tell(notifier: Notifier, target: string): Promise<void> {
   }
   await notifier.digest(target, digest, never);
   await notifier.digest(target, { ...digest, kind: 'burst', id: 'b000000000' }, never);
+  for (const [index, text] of EVIL.entries()) {
+    const burst = await notifier.bulletin(target, bulletinOf(text, `l00000000${index}`, 'burst'), never);
+    const id = burst.outcome === 'sent' ? burst.messageId : '';
+    await notifier.editBulletin(target, id, bulletinOf(text, `l00000000${index}`, 'status'), never);
+  }
   for (const text of EVIL)
     await notifier.notify(target, { id: 'n1o2t3i4c5', at: 0, lines: [text, text] }, never);
 }
@@ -138,6 +175,7 @@ const SAFE_TYPES = new Set([
   'rich_text_quote',
   'rich_text_preformatted',
   'text',
+  'image',
   'link',
   'date',
   'emoji',
@@ -160,6 +198,7 @@ function faultsOfNode(node: Json): string[] {
   if (typeof type === 'string' && !SAFE_TYPES.has(type)) faults.push(`the type ${type}`);
   if (type === 'plain_text' && emoji !== false) faults.push('emoji in plain text');
   if (type === 'usergroup' && node.usergroup_id !== USER_GROUP) faults.push('another user group');
+  if (type === 'image' && node.image_url !== undefined) faults.push('a picture from elsewhere');
   if (type === 'link') {
     const { host } = new URL(String(url));
     if (!HOSTS.some((known) => new URL(known).host === host)) faults.push(`a link to ${url}`);

@@ -5,7 +5,12 @@ import { deploy } from '../../src/chat/discord/deployment/deploy.ts';
 import type { Notifier } from '../../src/chat/notifier.ts';
 import { WATCH_COMMANDS } from '../../src/chat/watch-commands.ts';
 import { connect, startServer } from '../chat/discord/connected.ts';
-import { hostileAlert, hostileDigest, hostileText } from '../chat/discord/hostile-text.ts';
+import {
+  hostileAlert,
+  hostileDigest,
+  hostileDiscordBulletin,
+  hostileText,
+} from '../chat/discord/hostile-text.ts';
 import type { DiscordServer } from '../support/discord-server/start-discord-server.ts';
 import type { ServerMessage } from '../support/discord-server/world.ts';
 import {
@@ -30,6 +35,7 @@ const CHANNELS = [
     tags: [{ id: '400000000000000004', name: 'Other', moderated: false }],
   },
 ];
+const PNG = Buffer.from('89504e470d0a1a0a', 'hex');
 const ROLES = [{ id: MUTER_ROLE, name: 'Muters', mentionable: true }];
 
 type PlayedDiscord = {
@@ -47,6 +53,7 @@ export async function openDiscord(): Promise<PlayedDiscord & { notifier: Notifie
     apiUrl: recorder.url,
     channels: () => desk.watch().settings.channels.filter(({ platform }) => platform === 'discord'),
     answers: desk.answers,
+    drawChart: async () => PNG,
     now: Date.now,
   });
   const { notifier } = connection;
@@ -89,6 +96,13 @@ async function send(notifier: Notifier, server: DiscordServer): Promise<void> {
     for (const digest of fc.sample(hostileDigest, seed)) await notifier.digest(target, digest, never);
     for (const lines of fc.sample(fc.array(hostileText, { minLength: 1, maxLength: 30 }), seed))
       await notifier.notify(target, { id: 'n1o2t3i4c5', at: 0, lines }, never);
+    for (const bulletin of fc.sample(hostileDiscordBulletin, seed)) {
+      const sent = await notifier.bulletin(target, bulletin, never);
+      const id = sent.outcome === 'sent' ? sent.messageId : '';
+      await notifier.pin(target, id, never);
+      await notifier.editBulletin(target, id, { ...bulletin, lateAt: null }, never);
+      await notifier.unpin(target, id, never);
+    }
   }
   await inArchivedPost(notifier, server);
   await withoutThreads(notifier, server);

@@ -4,7 +4,8 @@ import { onTestFinished } from 'vitest';
 import type { Notifier } from '../../src/chat/notifier.ts';
 import { checkSlack } from '../../src/chat/slack/checkup/checkup.ts';
 import { WATCH_COMMANDS } from '../../src/chat/watch-commands.ts';
-import { hostileAlert, hostileDigest, hostileText } from '../chat/slack/hostile-text.ts';
+import { QUICK } from '../chat/slack/chart-picture.ts';
+import { hostileAlert, hostileBulletin, hostileDigest, hostileText } from '../chat/slack/hostile-text.ts';
 import { connectTo, eventually, startServer } from '../chat/slack/open-slack.ts';
 import type { SlackServer } from '../support/slack-server/start-slack-server.ts';
 import type { Args } from '../support/slack-server/web-api.ts';
@@ -31,6 +32,7 @@ export async function openRecordedSlack(): Promise<PlayedSlack & { notifier: Not
   const logged: string[] = [];
   server.setUserGroup(USER_GROUP, ['U0OTHER']);
   const connected = await connectTo(server, logged, {
+    ...QUICK,
     apiUrl: recorder.url,
     answers: desk.answers,
     channels: () => desk.watch().settings.channels.filter(({ platform }) => platform === 'slack'),
@@ -82,6 +84,13 @@ async function send(notifier: Notifier): Promise<void> {
     await notifier.find(SLACK_CHANNEL, 'none000000', id, Date.now() - 60_000, never);
   }
   for (const digest of fc.sample(hostileDigest, seed)) await notifier.digest(SLACK_CHANNEL, digest, never);
+  for (const bulletin of fc.sample(hostileBulletin, seed)) {
+    const sent = await notifier.bulletin(SLACK_CHANNEL, bulletin, never);
+    const id = sent.outcome === 'sent' ? sent.messageId : '';
+    await notifier.pin(SLACK_CHANNEL, id, never);
+    await notifier.editBulletin(SLACK_CHANNEL, id, { ...bulletin, lateAt: null }, never);
+    await notifier.unpin(SLACK_CHANNEL, id, never);
+  }
   for (const lines of fc.sample(fc.array(hostileText, { minLength: 1, maxLength: 30 }), seed))
     await notifier.notify(SLACK_CHANNEL, { id: 'n1o2t3i4c5', at: 0, lines }, never);
 }

@@ -10,7 +10,10 @@ export type WireCall = {
   path: string;
   query: URLSearchParams;
   contentType: string | null;
+  /** Of a form with files, the JSON in it. */
   body: string;
+  /** Names of the fields that hold files. */
+  files?: readonly string[];
   /** What the platform answered. */
   status: number;
 };
@@ -42,7 +45,7 @@ export async function recordCalls(url: string): Promise<Recorder> {
       path: asked.pathname,
       query: asked.searchParams,
       contentType: headers['content-type']?.split(';')[0] ?? null,
-      body: body.toString('utf8'),
+      ...(await readForm(body, headers['content-type'] ?? '')),
       status: answer.statusCode ?? 0,
     });
     response.writeHead(answer.statusCode ?? 502, answer.headers);
@@ -59,7 +62,18 @@ export async function recordCalls(url: string): Promise<Recorder> {
   return { url: `http://127.0.0.1:${own}${pathname}`, calls };
 }
 
-async function readAll(message: IncomingMessage): Promise<Buffer> {
+async function readForm(
+  bytes: Buffer<ArrayBuffer>,
+  contentType: string,
+): Promise<Pick<WireCall, 'body' | 'files'>> {
+  if (!contentType.startsWith('multipart/form-data')) return { body: bytes.toString('utf8') };
+  const form = await new Response(bytes, { headers: { 'content-type': contentType } }).formData();
+  const json = form.get('payload_json');
+  if (typeof json !== 'string') return { body: bytes.toString('utf8') };
+  return { body: json, files: [...form.keys()].filter((field) => field !== 'payload_json') };
+}
+
+async function readAll(message: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of message) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks);

@@ -1,82 +1,21 @@
 /** No token and no signing secret is in anything that the real program writes, logs, stores or posts. */
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, onTestFinished, test } from 'vitest';
-import {
-  engineTest,
-  eventually,
-  type Program,
-  serveArticles,
-  startProgram,
-  temporaryFolder,
-  writeConfig,
-} from '../end-to-end/program.ts';
-import { type DiscordServer, startDiscordServer } from '../support/discord-server/start-discord-server.ts';
+import { describe, expect, test } from 'vitest';
+import { engineTest, eventually, startProgram, temporaryFolder } from '../end-to-end/program.ts';
 import { formBody, signedHeaders } from '../support/slack-server/sign-request.ts';
-import { type SlackServer, startSlackServer } from '../support/slack-server/start-slack-server.ts';
 import { findSecrets } from './find-secrets.ts';
+import {
+  DISCORD_CHANNEL,
+  DISCORD_TOKEN,
+  PAGE_KEY,
+  SIGNING_SECRET,
+  setStage,
+  written,
+} from './secrets-stage.ts';
 
 /** Each start of the program takes its time on a busy machine. */
 const SLOW = { timeout: 90_000 };
-const DISCORD_CHANNEL = '200000000000000001';
-/** Of the form that Discord gives them. */
-const DISCORD_TOKEN = 'MTk4NjIyNDgzNDcxOTI1MjQ4.GhT9xQ.s3cretS3cretS3cretS3cretS3cretS3cret_-';
-const SIGNING_SECRET = '8f742231b10e8888abcd99yyyzzz85a5'.replace(/[yz]/g, 'e');
-const CHANNELS = {
-  desk: { slack: 'C0DESK' },
-  watchers: { discord: DISCORD_CHANNEL },
-  terminal: { console: true },
-};
-
-type Stage = {
-  slack: SlackServer;
-  discord: DiscordServer;
-  folder: string;
-  config: string;
-  env: Record<string, string>;
-  secrets: Record<string, string>;
-};
-
-async function setStage(articles = [engineTest(1)], channels: object = CHANNELS): Promise<Stage> {
-  const [slack, discord] = [await startSlackServer(), await startDiscordServer({ token: DISCORD_TOKEN })];
-  onTestFinished(async () => {
-    await Promise.all([slack.close(), discord.close()]);
-  });
-  const folder = temporaryFolder();
-  const config = writeConfig(folder, await serveArticles(articles), channels);
-  const env = {
-    DATA_DIR: join(folder, 'data'),
-    LOG_LEVEL: 'trace',
-    SLACK_BOT_TOKEN: slack.botToken,
-    SLACK_APP_TOKEN: slack.appToken,
-    SLACK_API_URL: slack.apiUrl,
-    DISCORD_TOKEN,
-    DISCORD_API_URL: discord.apiUrl,
-  };
-  const secrets = {
-    'Slack bot token': slack.botToken,
-    'Slack app token': slack.appToken,
-    'Discord token': DISCORD_TOKEN,
-    'signing secret': SIGNING_SECRET,
-  };
-  return { slack, discord, folder, config, env, secrets };
-}
-
-/** All that can be read afterwards, but for the folder's own secret files. */
-function written({ slack, discord, folder }: Stage, ...programs: readonly Program[]): string {
-  const data = join(folder, 'data');
-  const files = readdirSync(folder).includes('data') ? readdirSync(data) : [];
-  return [
-    ...programs.flatMap(({ out, err }) => [out.join('\n'), err.join('\n')]),
-    ...files.map((file) => readFileSync(join(data, file), 'latin1')),
-    JSON.stringify(slack.calls),
-    JSON.stringify(slack.messages('C0DESK')),
-    JSON.stringify(slack.ephemerals),
-    JSON.stringify(discord.calls),
-    JSON.stringify(discord.messages(DISCORD_CHANNEL)),
-  ].join('\n');
-}
-
 test('secrets are found in whatever form', () => {
   const token = 'xoxb-1234567890-AbCdEfGhIjKl';
   const basic = Buffer.from(`bot:${token}`).toString('base64');
@@ -197,6 +136,39 @@ describe('nothing that is written holds a secret', SLOW, () => {
     await program.ended;
     expect(answers.map((answer) => answer.slice(0, 3))).toEqual(['401', '401', '401', '401', '401']);
     expect(findSecrets(written(stage, program) + answers.join('\n'), secrets)).toEqual([]);
+  });
+
+  test('while the page is shown to who has its key, and refused to others', async () => {
+    const stage = await setStage();
+    const { slack, config, env, secrets } = stage;
+    const settings = JSON.parse(readFileSync(config, 'utf8'));
+    const page = { port: 0, public_url: 'https://watch.example/page' };
+    writeFileSync(config, JSON.stringify({ ...settings, page }));
+    const program = startProgram('src/main.ts', ['--config', config], env);
+    const url = await eventually(
+      () =>
+        /page is at (http:\S+\/);/.exec(program.err.find((line) => line.includes('page is at')) ?? '')?.[1],
+    );
+    await eventually(() => slack.messages('C0DESK').length > 0);
+    const opened = await fetch(`${url}?key=${PAGE_KEY}`);
+    const cookie = opened.headers.get('set-cookie') ?? '';
+    const refused = await Promise.all(
+      [`${url}?key=${PAGE_KEY}x`, `${url}${PAGE_KEY}`, `${url}chart.png?term=${PAGE_KEY}`].map(
+        async (address) => {
+          const answer = await fetch(address, { headers: { referer: `${url}?key=${PAGE_KEY}` } });
+          return `${answer.status} ${[...answer.headers]} ${await answer.text()}`;
+        },
+      ),
+    );
+    program.kill('SIGTERM');
+    await program.ended;
+    expect([opened.status, ...refused.map((answer) => answer.slice(0, 3))]).toEqual([
+      200,
+      '401',
+      '404',
+      '401',
+    ]);
+    expect(findSecrets([written(stage, program), cookie, ...refused].join('\n'), secrets)).toEqual([]);
   });
 
   test('when tokens are refused, or the platforms say them back to the doctor and to deploy-commands', async () => {

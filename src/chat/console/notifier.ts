@@ -1,6 +1,7 @@
-/** Posts alerts, developments, digests and notices to the terminal: cards for people, or one JSON object a line. */
+/** Posts alerts, developments, digests, notices and bulletins to the terminal: cards for people, or one JSON object a line. */
 import { createHash } from 'node:crypto';
 import type { AlertMessage, AlsoIn } from '../../domain/alert.ts';
+import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { Notice } from '../../domain/notice.ts';
 import type { Notifier, SendOutcome } from '../notifier.ts';
@@ -20,6 +21,8 @@ export type ConsoleOptions = {
   print: (channel: string, action: 'post' | 'edit', message: AlertMessage, fresh: readonly AlsoIn[]) => void;
   printDigest: (channel: string, digest: Digest) => void;
   printNotice: (channel: string, notice: Notice) => void;
+  /** Shows a bulletin that is no status message. */
+  printBulletin: (channel: string, bulletin: Bulletin) => void;
   /** What was printed before: the terminal's stand-in for a channel's history. */
   journal: Journal;
 };
@@ -29,7 +32,7 @@ export type ConsoleOptions = {
  * ends the process because of what it says finds nothing twice after a restart. The other way about, the note is late.
  */
 export function createConsoleNotifier(options: ConsoleOptions): Notifier {
-  const { print, printDigest, printNotice, journal } = options;
+  const { print, printDigest, printNotice, printBulletin, journal } = options;
   /** By alert, what was shown of its reports. */
   const shown = new Map<string, ReadonlySet<string>>();
 
@@ -65,6 +68,14 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
     async post(target, message) {
       return post(target, message.alert, () => show(target, 'post', message));
     },
+    // A terminal goes on: nothing in it can be kept up to date, and nothing pinned.
+    async bulletin(target, bulletin) {
+      if (bulletin.kind === 'status') return { outcome: 'sent', messageId: postKey(target, bulletin.id) };
+      return post(target, bulletin.id, () => printBulletin(target, bulletin));
+    },
+    editBulletin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
+    pin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
+    unpin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
     async reply(target, _below, message) {
       return post(target, message.alert, () => show(target, 'post', message));
     },

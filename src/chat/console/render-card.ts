@@ -6,6 +6,7 @@ import type { AlertMessage, AlsoIn, EditReason, PostReason } from '../../domain/
 import type { Background } from '../../domain/background.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Passage } from '../../domain/match.ts';
+import { raisedLine } from '../alert-words.ts';
 import { occasionOf } from '../occasions.ts';
 import { printable } from './printable.ts';
 import { showTime } from './show-time.ts';
@@ -43,9 +44,11 @@ export function renderCard(
 ): string {
   const ink = inkOf(style);
   const isBrief = action === 'edit' && (message.mergedInto !== null || BRIEF.includes(message.reason));
+  const raised = raisedLine(message);
   const lines = [
     `${ink('cyan', `── ${REASONS[message.mergedInto === null ? message.reason : 'merged']}`)}${message.urgency === 'urgent' ? ink('red', ' · URGENT') : ''}${ink('dim', ` · ${channel} · ${message.alert}`)}`,
     ...(occasionOf(message)?.lines ?? []).map((line) => `  ${ink('yellow', printable(line))}`),
+    ...(raised === null ? [] : [`  ${ink('red', printable(raised))}`]),
     ink('bold', printable(message.headline)),
     ...(isBrief ? briefLines(message, fresh, style) : wholeLines(action, message, fresh, style)),
   ];
@@ -106,16 +109,19 @@ export function wrap(line: string, width: number): string {
 }
 
 function countdownLines(
-  message: AlertMessage,
+  { deadline, furtherDeadlines = [], milestone }: AlertMessage,
   style: CardStyle,
   ink: (format: Ink, text: string) => string,
 ): string[] {
-  if (message.deadline === null) return [];
+  if (deadline === null) return [];
   const next =
-    message.milestone === null
+    milestone === null
       ? ''
-      : ` · next: ${printable(message.milestone.name)}, ${showTime(message.milestone.at, style.timezone)}`;
-  return [ink('magenta', printable(countdownText(message.deadline))) + next];
+      : ` · next: ${printable(milestone.name)}, ${showTime(milestone.at, style.timezone)}`;
+  const [nearest, ...further] = [deadline, ...furtherDeadlines].map((countdown) =>
+    ink('magenta', printable(countdownText(countdown))),
+  );
+  return [`${nearest}${next}`, ...further];
 }
 
 function termLines(message: AlertMessage, ink: (format: Ink, text: string) => string): string[] {

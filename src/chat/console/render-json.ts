@@ -1,5 +1,6 @@
-/** An alert, a digest or a notice as one line of JSON, for programs. */
+/** An alert, a digest, a notice or a bulletin as one line of JSON, for programs. */
 import type { AlertMessage } from '../../domain/alert.ts';
+import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Digest } from '../../domain/digest.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Notice } from '../../domain/notice.ts';
@@ -18,6 +19,8 @@ export function renderJson(channel: string, action: 'post' | 'edit', message: Al
     published: isoTime(message.published),
     terms: message.terms.map(({ name, passages }) => ({ name, passage: passages[0]?.text ?? '' })),
     deadline: message.deadline === null ? null : { name: message.deadline.name, days: message.deadline.days },
+    furtherDeadlines: (message.furtherDeadlines ?? []).map(({ name, days }) => ({ name, days })),
+    raisedBy: message.raisedBy ?? [],
     background: message.background.map(({ headline, link, source, published, why }) => ({
       headline,
       link,
@@ -57,6 +60,32 @@ export function renderDigestJson(channel: string, digest: Digest): string {
 
 export function renderNoticeJson(channel: string, { id, at, lines }: Notice): string {
   return oneLine({ notice: id, channel, action: 'notice', at: isoTime(at), lines });
+}
+
+export function renderBulletinJson(channel: string, bulletin: Bulletin): string {
+  const { id, kind, at, lateAt, urgency, heading, countdowns, says, sections, chart, footer } = bulletin;
+  return oneLine({
+    bulletin: id,
+    channel,
+    action: 'bulletin',
+    kind,
+    at: isoTime(at),
+    lateAt: isoTime(lateAt),
+    urgency,
+    heading,
+    deadlines: countdowns.map(({ name, at, days }) => ({ name, at: isoTime(at), days })),
+    says,
+    sections: sections.map(({ heading, lines, left }) => ({
+      heading,
+      lines: lines.map((line) => ({ ...line, at: isoTime(line.at) })),
+      left,
+    })),
+    chart:
+      chart === null
+        ? null
+        : { ...chart, marks: chart.marks.map((mark) => ({ ...mark, at: isoTime(mark.at) })) },
+    footer,
+  });
 }
 
 /** What JSON allows as it is, but what can steer a terminal. */

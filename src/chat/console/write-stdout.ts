@@ -1,4 +1,4 @@
-/** Writes to standard output so that the text has left the process when the call returns. */
+/** Writes to standard output so that all of it has left the process when the call returns. */
 import { writeSync } from 'node:fs';
 
 const STDOUT = 1;
@@ -6,8 +6,8 @@ const STDOUT = 1;
 const FULL_PIPE_MS = 5;
 
 /** Blocks while a pipe is full; a reader that went away is no error (`npm run demo | head`). */
-export function writeStdout(text: string): void {
-  let rest = Buffer.from(text);
+export function writeStdout(content: string | Uint8Array): void {
+  let rest = typeof content === 'string' ? Buffer.from(content) : content;
   while (rest.length > 0) {
     try {
       rest = rest.subarray(writeSync(STDOUT, rest));

@@ -7,19 +7,24 @@ import { type PermissionName, permissionNames } from './invite-link.ts';
 import { findPlace, type Place, placeOf } from './place.ts';
 import { isSnowflake } from './snowflake.ts';
 
-/** needed: without it alerts do not arrive, or may arrive twice. useful: without it there are no threads. */
+/** needed: without it alerts do not arrive, or may arrive twice. useful: without it there are no threads, pictures or
+ * pins. */
 export type MissingPermissions = { needed: readonly PermissionName[]; useful: readonly PermissionName[] };
 
 const basic = ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History'] as const;
 const needs: Readonly<Record<Place['kind'], MissingPermissions>> = {
-  channel: { needed: basic, useful: ['Create Public Threads', 'Send Messages in Threads'] },
+  channel: {
+    needed: basic,
+    useful: ['Create Public Threads', 'Send Messages in Threads', 'Attach Files', 'Pin Messages'],
+  },
   // There Send Messages is called Create Posts.
-  forum: { needed: [...basic, 'Send Messages in Threads'], useful: [] },
+  // Its posts are pinned by those who moderate it.
+  forum: { needed: [...basic, 'Send Messages in Threads'], useful: ['Attach Files'] },
   thread: {
     needed: ['View Channel', 'Send Messages in Threads', 'Embed Links', 'Read Message History'],
-    useful: [],
+    useful: ['Attach Files', 'Pin Messages'],
   },
-  other: { needed: basic, useful: [] },
+  other: { needed: basic, useful: ['Attach Files'] },
   none: { needed: [], useful: [] },
 };
 

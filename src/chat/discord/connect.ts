@@ -11,7 +11,7 @@ import {
 import type { Channel } from '../../domain/channel.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Answers } from '../command.ts';
-import type { ConnectOutcome } from '../notifier.ts';
+import type { ConnectOutcome, DrawChart } from '../notifier.ts';
 import { describeObstacle } from './channel-access.ts';
 import { classifyError } from './classify-error.ts';
 import { deployCommands } from './deployment/deployed-commands.ts';
@@ -21,6 +21,7 @@ import { createRefuse } from './interactions/home-guilds.ts';
 import { createAnswerInteraction } from './interactions/interactions.ts';
 import type { Log } from './interactions/replies.ts';
 import { watchThreads } from './interactions/thread-parents.ts';
+import { makeRequest } from './make-request.ts';
 import { createNotifier } from './notifier.ts';
 import { placeOf } from './place.ts';
 import { within } from './within.ts';
@@ -32,6 +33,7 @@ export type DiscordOptions = {
   /** Those of Discord, in the config as it is at the moment. */
   channels: () => readonly Channel[];
   answers: Answers;
+  drawChart: DrawChart;
   now: () => Instant;
   log: Log;
 };
@@ -63,6 +65,7 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
     placeOf: (id) => placeOf(client, id),
     isClosed: () => isClosed,
     channels: options.channels,
+    drawChart: options.drawChart,
   });
   return {
     outcome: 'connected',
@@ -81,9 +84,10 @@ export async function connectDiscord(options: DiscordOptions, signal: AbortSigna
 function answerInteractions(client: Client, options: DiscordOptions): { end: () => Promise<void> } {
   const closing = new AbortController();
   const underWay = new Set<Promise<void>>();
-  const { answers, log, now, channels } = options;
+  const { answers, drawChart, log, now, channels } = options;
   const answer = createAnswerInteraction({
     answers,
+    drawChart,
     log,
     now,
     signal: closing.signal,
@@ -113,6 +117,7 @@ function createClient(apiUrl: string | undefined, guard: GatewayGuard): Client {
     ws: { buildStrategy: guard.buildStrategy },
     rest: {
       ...(apiUrl === undefined ? {} : { api: apiUrl }),
+      makeRequest,
       retries: 0,
       timeout: restTimeoutMs,
       // The outbox waits, not the client; but the answer to a command cannot come back to be tried again.

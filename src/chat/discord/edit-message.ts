@@ -1,17 +1,29 @@
 /** Changes a message that we sent, in a channel or in a post of a forum. */
-import { DiscordAPIError, type REST, type RESTPatchAPIChannelMessageJSONBody, Routes } from 'discord.js';
+import {
+  DiscordAPIError,
+  type RawFile,
+  type REST,
+  type RESTPatchAPIChannelMessageJSONBody,
+  Routes,
+} from 'discord.js';
 import type { SendOutcome } from '../notifier.ts';
 import { bound } from './bound.ts';
+import { type Pictured, pictureFirst } from './chart-picture.ts';
 import { certain, classifyError } from './classify-error.ts';
 import { isMessageGone, isThreadArchived, isThreadGone } from './known-refusals.ts';
 import { sentMessage } from './sent-message.ts';
+
+type Body = RESTPatchAPIChannelMessageJSONBody;
 
 export type Edit = {
   /** Of a post, its thread. */
   channel: string;
   message: string;
-  body: RESTPatchAPIChannelMessageJSONBody;
+  body: Body;
+  pictured?: Pictured<Body> | null;
   isPost: boolean;
+  /** What is said of a message that was deleted; where it is missing, nothing is left to be done. */
+  ifGone?: SendOutcome;
 };
 
 /** Opens the thread first where it is archived: Discord opens it by itself for what is sent, but not for an edit. */
@@ -35,17 +47,18 @@ export async function editMessage(rest: REST, edit: Edit, signal: AbortSignal): 
 
 async function patch(
   rest: REST,
-  { channel, message, body, isPost }: Edit,
+  { channel, message, body, pictured = null, isPost, ifGone }: Edit,
   signal: AbortSignal,
 ): Promise<SendOutcome> {
+  const route = Routes.channelMessage(channel, message);
+  const replace = (content: Body, files: RawFile[]) =>
+    rest.patch(route, { body: content, files, signal: bound(signal) });
   try {
-    return sentMessage(
-      await rest.patch(Routes.channelMessage(channel, message), { body, signal: bound(signal) }),
-    );
+    return sentMessage(await pictureFirst({ body, pictured }, replace));
   } catch (error) {
     // Whoever deleted the message wants it no more, so nothing is left to be done.
     if (isMessageGone(error) || (isPost && isThreadGone(error)))
-      return { outcome: 'sent', messageId: message };
+      return ifGone ?? { outcome: 'sent', messageId: message };
     throw error;
   }
 }

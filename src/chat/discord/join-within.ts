@@ -10,13 +10,24 @@ export function joinWithin(
   maxLength: number,
   left = 0,
 ): string {
+  return fitWithin(entries, separator, maxLength, left).joined;
+}
+
+/** The same, with how many of the entries it shows. */
+export function fitWithin(
+  entries: readonly string[],
+  separator: string,
+  maxLength: number,
+  left = 0,
+): { joined: string; shown: number } {
   const more = (count: number) => (count > 0 ? `${separator}and ${count} more` : '');
   let joined = '';
   for (const [index, entry] of entries.entries()) {
     const longer = index === 0 ? entry : joined + separator + entry;
     const rest = entries.length - index - 1 + left;
-    if (longer.length + more(rest).length > maxLength) return index === 0 ? '' : joined + more(rest + 1);
+    if (longer.length + more(rest).length > maxLength)
+      return { joined: index === 0 ? '' : joined + more(rest + 1), shown: index };
     joined = longer;
   }
-  return joined === '' ? '' : joined + more(left);
+  return { joined: joined === '' ? '' : joined + more(left), shown: entries.length };
 }

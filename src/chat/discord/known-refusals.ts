@@ -35,6 +35,13 @@ export function isThreadArchived(error: unknown): boolean {
   return hasCode(error, 50083);
 }
 
+/** Of what was sent with a file: it may be taken without. Among them is a permission that may be the one for files. */
+export function isFileRefused(error: unknown): boolean {
+  if (error instanceof DiscordAPIError && error.status === 413) return true;
+  const isFile = hasCode(error, 20009, 40005, 50013, 50045, 50046);
+  return isFile || isAtFault(error, 'attachments') || isAtFault(error, 'files');
+}
+
 function hasCode(error: unknown, ...codes: readonly number[]): boolean {
   return error instanceof DiscordAPIError && codes.some((code) => code === error.code);
 }

@@ -1,48 +1,40 @@
 /** Posts, edits and finds messages in Discord's channels and forums over its REST API; retrying is left to the
  * outbox. */
-import {
-  MessageFlags,
-  PermissionFlagsBits,
-  type RESTPostAPIChannelMessageJSONBody,
-  Routes,
-} from 'discord.js';
+import { PermissionFlagsBits, type RawFile, Routes } from 'discord.js';
 import type { AlertMessage } from '../../domain/alert.ts';
+import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Channel } from '../../domain/channel.ts';
-import type { Digest } from '../../domain/digest.ts';
-import type { Notice } from '../../domain/notice.ts';
-import { digestHeading } from '../digest-words.ts';
-import type { Notifier, SendOutcome } from '../notifier.ts';
+import { isLoud } from '../bulletin-words.ts';
+import type { DrawChart, Notifier, SendOutcome } from '../notifier.ts';
 import { bound } from './bound.ts';
+import { drawPicture, type Picture, pictureFirst } from './chart-picture.ts';
 import { certain, classifyError, type Failure } from './classify-error.ts';
 import { editMessage } from './edit-message.ts';
 import { type FindOptions, findMessage } from './find-message.ts';
 import { chooseTags } from './forum-tags.ts';
 import { isReferenceRefused } from './known-refusals.ts';
+import {
+  alertParcel,
+  type Body,
+  bulletinBodies,
+  bulletinParcel,
+  digestParcel,
+  noticeParcel,
+  type Parcel,
+} from './parcel.ts';
+import { pinMessage } from './pin-message.ts';
 import { findPlace, type Place } from './place.ts';
 import { renamePost } from './rename-post.ts';
 import { renderAlert } from './render-alert.ts';
-import { renderDigest } from './render-digest.ts';
-import { renderNotice } from './render-notice.ts';
 import { sentMessage } from './sent-message.ts';
 import { isSnowflake, notAnId } from './snowflake.ts';
 import { startPost } from './start-post.ts';
 import { threadBelow } from './thread-below.ts';
 
-type Body = RESTPostAPIChannelMessageJSONBody;
-
-/** What is sent, and what a forum needs to know of it. */
-type Parcel = {
-  id: string;
-  body: Body;
-  /** In place of `body` where it is the first message of a post. */
-  post?: Body;
-  headline: string;
-  terms: readonly string[];
-};
-
 export type NotifierOptions = FindOptions & {
   /** Those of the config as it is at the moment. */
   channels: () => readonly Channel[];
+  drawChart: DrawChart;
 };
 
 const maxNonceLength = 25;
@@ -64,6 +56,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
     }
   }
 
+  async function openMessage(target: string, id: string, signal: AbortSignal) {
+    if (isSnowflake(id)) return openPlace(target, signal);
+    const reason = `There is no message "${id.slice(0, 30)}"`;
+    return { outcome: 'refused', scope: 'message', reason } satisfies Failure;
+  }
+
   /** @param channel where it goes; its nonce is that of the target, so that it cannot be in two places. */
   async function postMessage(
     channel: string,
@@ -72,9 +70,13 @@ export function createNotifier(options: NotifierOptions): Notifier {
     reference: Pick<Body, 'message_reference' | 'allowed_mentions'> | null,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
-    const body = { ...parcel.body, ...reference, nonce: makeNonce(parcel.id, target), enforce_nonce: true };
+    const nonce = { nonce: makeNonce(parcel.id, target), enforce_nonce: true };
+    const send = (content: Body, files: RawFile[]) => {
+      const body = { ...content, ...reference, ...nonce };
+      return rest.post(Routes.channelMessages(channel), { body, files, signal: bound(signal) });
+    };
     try {
-      return sentMessage(await rest.post(Routes.channelMessages(channel), { body, signal: bound(signal) }));
+      return sentMessage(await pictureFirst(parcel, send));
     } catch (error) {
       if (reference === null || !isReferenceRefused(error)) return classifyError(error);
     }
@@ -83,12 +85,12 @@ export function createNotifier(options: NotifierOptions): Notifier {
 
   function postTo(target: string, place: Place, parcel: Parcel, signal: AbortSignal): Promise<SendOutcome> {
     if (place.kind !== 'forum') return postMessage(target, target, parcel, null, signal);
-    const { id, headline, terms, body, post = body } = parcel;
+    const { id, headline, terms, body, post = body, pictured = null } = parcel;
     const choice = chooseTags(terms, channelOf(target)?.tags ?? {}, place);
     if ('refusal' in choice) {
       return Promise.resolve({ outcome: 'refused', scope: 'channel', reason: choice.refusal });
     }
-    return startPost(rest, target, { id, headline, tags: choice.tags, message: post }, signal);
+    return startPost(rest, target, { id, headline, tags: choice.tags, message: post, pictured }, signal);
   }
 
   async function send(target: string, parcel: Parcel, signal: AbortSignal): Promise<SendOutcome> {
@@ -126,17 +128,57 @@ export function createNotifier(options: NotifierOptions): Notifier {
     message: AlertMessage,
     signal: AbortSignal,
   ): Promise<SendOutcome> {
+    const found = await openMessage(target, messageId, signal);
+    if (!('place' in found)) return found;
+    const spot = spotOf(found.place, target, messageId);
+    const body = renderAlert(message, null, spot.isPost);
+    const outcome = await editMessage(rest, { ...spot, body }, signal);
+    if (spot.isPost && outcome.outcome === 'sent') await renamePost(options, messageId, message, signal);
+    return outcome;
+  }
+
+  async function bulletin(target: string, shown: Bulletin, signal: AbortSignal): Promise<SendOutcome> {
     const found = await openPlace(target, signal);
     if (!('place' in found)) return found;
-    if (!isSnowflake(messageId)) {
-      return { outcome: 'refused', scope: 'message', reason: `There is no message "${messageId}"` };
-    }
-    const isPost = found.place.kind === 'forum';
-    const channel = isPost ? messageId : target;
-    const body = renderAlert(message, null, isPost);
-    const outcome = await editMessage(rest, { channel, message: messageId, body, isPost }, signal);
-    if (isPost && outcome.outcome === 'sent') await renamePost(options, messageId, message, signal);
-    return outcome;
+    const mention = isLoud(shown) ? (channelOf(target)?.mention ?? null) : null;
+    const picture = await pictureFor(shown, found.place);
+    return postTo(target, found.place, bulletinParcel(shown, picture, mention), signal);
+  }
+
+  async function editBulletin(
+    target: string,
+    messageId: string,
+    shown: Bulletin,
+    signal: AbortSignal,
+  ): Promise<SendOutcome> {
+    const found = await openMessage(target, messageId, signal);
+    if (!('place' in found)) return found;
+    const picture = await pictureFor(shown, found.place);
+    const spot = spotOf(found.place, target, messageId);
+    // One that is kept up to date is not kept any longer: the outbox has to know.
+    const ifGone = {
+      outcome: 'refused',
+      scope: 'message',
+      reason: 'The message was deleted in Discord',
+    } as const;
+    return editMessage(rest, { ...spot, ...bulletinBodies(shown, picture, null), ifGone }, signal);
+  }
+
+  /** Null where the bot is known to have no permission for files, and where there is nothing to be drawn. */
+  function pictureFor({ chart }: Bulletin, { may }: Place): Promise<Picture | null> {
+    if (may(PermissionFlagsBits.AttachFiles) === false) return Promise.resolve(null);
+    return drawPicture(options.drawChart, chart);
+  }
+
+  async function setPin(
+    target: string,
+    message: string,
+    isPinned: boolean,
+    signal: AbortSignal,
+  ): Promise<SendOutcome> {
+    const found = await openMessage(target, message, signal);
+    if (!('place' in found)) return found;
+    return pinMessage(rest, { target, place: found.place, message, isPinned }, signal);
   }
 
   const channelOf = (target: string) => options.channels().find((channel) => channel.target === target);
@@ -148,33 +190,20 @@ export function createNotifier(options: NotifierOptions): Notifier {
     },
     reply,
     edit,
+    bulletin,
+    editBulletin,
+    pin: (target, messageId, signal) => setPin(target, messageId, true, signal),
+    unpin: (target, messageId, signal) => setPin(target, messageId, false, signal),
     digest: (target, digest, signal) => send(target, digestParcel(digest), signal),
     notify: (target, notice, signal) => send(target, noticeParcel(notice), signal),
     find: (target, id, below, since, signal) => findMessage(options, { target, id, below, since }, signal),
   };
 }
 
-/** A development has an id like an alert. */
-function alertParcel(message: AlertMessage, mention: string | null): Parcel {
-  const flags = message.urgency === 'digest' ? { flags: MessageFlags.SuppressNotifications } : {};
-  return {
-    id: message.alert,
-    body: { ...renderAlert(message, mention), ...flags },
-    post: { ...renderAlert(message, mention, true), ...flags },
-    headline: message.headline,
-    terms: message.terms.map(({ name }) => name),
-  };
-}
-
-function digestParcel(digest: Digest): Parcel {
-  const body: Body = renderDigest(digest);
-  if (digest.kind === 'collected') body.flags = MessageFlags.SuppressNotifications;
-  const terms = digest.groups.map(({ heading }) => heading);
-  return { id: digest.id, body, headline: `${digestHeading(digest)} · ${terms.join(', ')}`, terms };
-}
-
-function noticeParcel(notice: Notice): Parcel {
-  return { id: notice.id, body: renderNotice(notice), headline: notice.lines[0] ?? '', terms: [] };
+/** Where the message stands: a post in a forum is a thread of its own. */
+function spotOf({ kind }: Place, target: string, message: string) {
+  const isPost = kind === 'forum';
+  return { channel: isPost ? message : target, message, isPost };
 }
 
 /** Null where the message above may not be read, which Discord asks of a reply. */

@@ -5,7 +5,7 @@ import type { AlertMessage } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
 import type { Countdown, Milestone } from '../../domain/deadline.ts';
 import type { Urgency } from '../../domain/term.ts';
-import { buttonsOf, kickerOf, notificationText } from '../alert-words.ts';
+import { buttonsOf, kickerOf, notificationText, raisedLine } from '../alert-words.ts';
 import { occasionOf } from '../occasions.ts';
 import { shownPassages } from '../shown-passages.ts';
 import { shownReports } from '../shown-reports.ts';
@@ -38,6 +38,8 @@ const maxLengths = {
   passage: 450,
   termName: 80,
   countdown: 200,
+  further: 120,
+  raised: 300,
   milestone: 150,
   background: 1024,
   backgroundEntry: 500,
@@ -46,7 +48,11 @@ const maxLengths = {
   source: 80,
   why: 160,
 };
-const maxPassages = 3;
+/** Discord takes so much of an embed in all. */
+const maxEmbed = 6000;
+/** Fewer where the rest is long. */
+const mostPassages = [3, 2, 1];
+const maxFurther = 3;
 const maxReports = 6;
 
 const colours: Record<Urgency, number> = { urgent: 0xd83a3a, normal: 0x2f6fdb, digest: 0x8a8f98 };
@@ -65,8 +71,11 @@ export function renderAlert(message: AlertMessage, mention: string | null = null
   };
   const kicker = renderKicker(message);
   if (kicker !== '' && !isPost) embed.author = { name: kicker };
-  const description = describe(message);
-  if (description !== '') embed.description = description;
+  for (const passages of mostPassages) {
+    const description = describe(message, passages);
+    if (description !== '') embed.description = description;
+    if (embedLength(embed) <= maxEmbed) break;
+  }
   const url = safeUrl(message.link);
   if (url !== null && renderOwnLink(message) === null) embed.url = url;
   return {
@@ -83,14 +92,20 @@ function renderContent(message: AlertMessage, mention: string | null): string {
   if (message.mergedInto !== null || message.urgency === 'digest') return called;
   const headline = escapeText(message.headline, maxLengths.contentHeadline) || '(no headline)';
   const text = notificationText(message, headline, escapeText(message.source, maxLengths.source));
-  return joinPresent([text, called], ' ');
+  return joinPresent([text, renderRaised(message), called], ' ');
 }
 
 /** What a phone and the forum's list show below the name of the post. */
 function postContent(message: AlertMessage, mention: string | null): string {
   const kicker = escapeText(renderKicker(message), maxLengths.contentHeadline);
   const origin = joinPresent([kicker, escapeText(message.source, maxLengths.source)], ' – ');
-  return joinPresent([origin, mention === null ? '' : `<@&${mention}>`], ' ');
+  return joinPresent([origin, renderRaised(message), mention === null ? '' : `<@&${mention}>`], ' ');
+}
+
+/** Why it is more urgent than usual. */
+function renderRaised(message: AlertMessage): string {
+  const line = escapeText(raisedLine(message) ?? '', maxLengths.raised);
+  return line === '' ? '' : `(${line})`;
 }
 
 /** No markdown is read there. */
@@ -104,7 +119,12 @@ function renderKicker(message: AlertMessage): string {
   return `${mark.emoji} ${joinPresent([...words, about], ' · ')}`;
 }
 
-function describe(message: AlertMessage): string {
+function embedLength({ title = '', description = '', fields = [], footer, author }: APIEmbed): number {
+  const parts = [title, description, footer?.text ?? '', author?.name ?? ''];
+  return [...parts, ...fields.flatMap(({ name, value }) => [name, value])].join('').length;
+}
+
+function describe(message: AlertMessage, passages: number): string {
   const origin = joinPresent(
     [
       escapeText(message.source, maxLengths.source),
@@ -114,21 +134,24 @@ function describe(message: AlertMessage): string {
     ' · ',
   );
   if (message.mergedInto !== null) return joinPresent([origin, toldElsewhere(message.mergedInto)], '\n');
+  const raised = escapeText(raisedLine(message) ?? '', maxLengths.raised);
   const news = (occasionOf(message)?.lines ?? [])
     .map((line) => escapeText(line, maxLengths.whatIsNew))
     .filter(isPresent)
     .map((line) => `• ${line}`);
-  const quotes = shownPassages(message, maxPassages)
+  const quotes = shownPassages(message, passages)
     .map((passage) => renderPassage(passage, maxLengths.passage))
     .filter(isPresent)
     .map((passage) => `> ${passage}`);
   return joinPresent(
     [
       origin,
+      raised === '' ? '' : `*${raised}*`,
       ...news,
       // Quotes that follow each other would look like one.
       quotes.join('\n\n'),
       renderCountdown(message.deadline),
+      renderFurther(message),
       renderMilestone(message.milestone),
     ],
     '\n',
@@ -151,6 +174,17 @@ function renderCountdown(deadline: Countdown | null): string {
   if (deadline === null) return '';
   const text = escapeText(countdownText(deadline), maxLengths.countdown);
   return `⏳ ${joinPresent([text, dateToken(deadline.at, 'R')], ' · ')}`;
+}
+
+/** In a few words each: the nearest is what counts. */
+function renderFurther({ furtherDeadlines = [] }: AlertMessage): string {
+  const named = furtherDeadlines.slice(0, maxFurther).map((further) => {
+    const text = escapeText(countdownText(further), maxLengths.further);
+    return joinPresent([text, dateToken(further.at, 'R')], ' · ');
+  });
+  const left = furtherDeadlines.length - named.length;
+  const all = joinPresent([...named, left > 0 ? `and ${left} more` : ''], ', ');
+  return all === '' ? '' : `Also: ${all}`;
 }
 
 function renderMilestone(milestone: Milestone | null): string {

@@ -1,10 +1,12 @@
 /** The answer to a command as a Discord message: one embed with a list. */
 import type { APIEmbed } from 'discord.js';
+import { chartBars } from '../chart-bars.ts';
 import type { AnswerEntry, CommandAnswer } from '../command.ts';
+import { pictureImage } from './chart-picture.ts';
 import { dateToken } from './date-token.ts';
 import { codeBlock, escapeText, maskedLink, plainText } from './escape-text.ts';
-import { joinWithin } from './join-within.ts';
-import { type ButtonRow, renderButtons } from './render-buttons.ts';
+import { fitWithin, joinWithin } from './join-within.ts';
+import { type ButtonRow, renderAnswerButtons } from './render-buttons.ts';
 
 /** In UTF-16 code units after escaping; together below the 6000 of an embed. */
 const maxLengths = {
@@ -22,24 +24,32 @@ const mostSentences = 12;
 const linesShare = 1800;
 const colour = 0x2f6fdb;
 
-/** @param sharedBy the name of whoever shows it to all, as Discord shows it; foreign text. */
+/**
+ * @param sharedBy the name of whoever shows it to all, as Discord shows it; foreign text.
+ * @param hasPicture whether the picture of its chart is attached, which is shown in place of its lines.
+ */
 export function renderAnswer(
   answer: CommandAnswer,
   sharedBy: string | null = null,
+  hasPicture = false,
 ): { embeds: APIEmbed[]; components: ButtonRow[] } {
   const embed: APIEmbed = {
     title: escapeText(answer.heading, maxLengths.title) || 'Deadline Watch',
     color: colour,
   };
-  const entries = answer.entries.map(renderEntry).filter((entry) => entry !== '');
-  const lines = answer.lines ?? [];
-  const description = describe(sentencesOf(answer), entries, lines);
+  const { description, shown } = describe(answer, hasPicture ? [] : linesOf(answer));
   if (description !== '') embed.description = description;
+  if (hasPicture) embed.image = { ...pictureImage };
   const footer = plainText(answer.footer ?? '', maxLengths.footer);
   if (footer !== '') embed.footer = { text: footer };
   if (sharedBy !== null)
     embed.author = { name: `Shared by ${plainText(sharedBy, maxLengths.name) || 'somebody'}` };
-  return { embeds: [embed], components: renderButtons(answer.buttons ?? []) };
+  const beside = shown.map(({ button }) => button);
+  return { embeds: [embed], components: renderAnswerButtons(beside, answer.buttons ?? []) };
+}
+
+function linesOf({ lines = [], chart }: CommandAnswer): readonly string[] {
+  return lines.length === 0 && chart !== undefined ? chartBars(chart) : lines;
 }
 
 function sentencesOf({ says = [] }: CommandAnswer): string {
@@ -51,16 +61,26 @@ function sentencesOf({ says = [] }: CommandAnswer): string {
   );
 }
 
-function describe(said: string, entries: readonly string[], lines: readonly string[]): string {
+/** `shown`: the entries that have room. */
+function describe(
+  answer: CommandAnswer,
+  lines: readonly string[],
+): { description: string; shown: readonly AnswerEntry[] } {
+  const said = sentencesOf(answer);
   const most = maxLengths.description - said.length - 2;
   const share = Math.min(linesShare, codeBlock(lines, most).length + 2);
-  const listed = joinWithin(entries, '\n\n', most - share);
+  const entries = answer.entries.filter((entry) => renderEntry(entry, null) !== '');
+  const isNumbered = entries.some(({ button }) => button !== undefined);
+  const rendered = entries.map((entry, index) => renderEntry(entry, isNumbered ? index + 1 : null));
+  const { joined: listed, shown } = fitWithin(rendered, '\n\n', most - share);
   const block = codeBlock(lines, most - listed.length - 2);
-  const shown = [listed, block].filter((part) => part !== '').join('\n');
-  return [said, shown].filter((part) => part !== '').join(listed === '' ? '\n' : '\n\n');
+  const below = [listed, block].filter((part) => part !== '').join('\n');
+  const description = [said, below].filter((part) => part !== '').join(listed === '' ? '\n' : '\n\n');
+  return { description, shown: entries.slice(0, shown) };
 }
 
-function renderEntry(entry: AnswerEntry): string {
+/** @param number by which its button names it; bold, or Discord would make a list of it. */
+function renderEntry(entry: AnswerEntry, number: number | null): string {
   const details = [
     escapeText(entry.source, maxLengths.source),
     dateToken(entry.published, 'R'),
@@ -68,6 +88,7 @@ function renderEntry(entry: AnswerEntry): string {
   ]
     .filter((part) => part !== null && part !== '')
     .join(' · ');
-  const link = maskedLink(entry.headline, entry.link, maxLengths.entry - details.length - 1);
-  return [link, details].filter((part) => part !== '').join('\n');
+  const mark = number === null ? '' : `**${number}** `;
+  const link = maskedLink(entry.headline, entry.link, maxLengths.entry - details.length - mark.length - 1);
+  return [`${mark}${link}`.trim(), details].filter((part) => part !== '').join('\n');
 }

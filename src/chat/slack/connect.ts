@@ -4,16 +4,23 @@ import { App } from '@slack/bolt';
 import type { Channel } from '../../domain/channel.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Answers } from '../command.ts';
-import type { ChatConnection, ConnectOutcome } from '../notifier.ts';
+import type { ChatConnection, ConnectOutcome, DrawChart } from '../notifier.ts';
 import { checkChannels } from './check-channels.ts';
 import { createHttpLink } from './http-link.ts';
 import { type Identity, identify } from './identify.ts';
 import { registerInteractions } from './interactions/interactions.ts';
 import type { Link, SlackLink } from './link.ts';
 import { createNotifier } from './notifier.ts';
+import { createPictures, type Pictures } from './pictures.ts';
 import { forwardingLogger, type Log } from './sdk-logger.ts';
 import { appIdOf, createSocketLink } from './socket-link.ts';
-import { type CallSlack, clientOptions, createCallSlack, type SlackAddress } from './web-client.ts';
+import {
+  type CallSlack,
+  clientOptions,
+  createCallSlack,
+  createSendBytes,
+  type SlackAddress,
+} from './web-client.ts';
 
 export type SlackOptions = {
   botToken: string;
@@ -25,10 +32,14 @@ export type SlackOptions = {
   /** Those of this platform in the config as it is at the moment; at the start each is checked. */
   channels: () => readonly Channel[];
   answers: Answers;
+  drawChart: DrawChart;
+  /** How long is waited, each time that Slack does not take a new picture yet; some seconds in all where undefined. */
+  pictureWaitsMs?: readonly number[];
   now: () => Instant;
   log: Log;
 };
 
+const PICTURE_WAITS_MS = [500, 1_000, 2_000, 4_000, 5_000];
 const FINISH_ANSWERS_MS = 1_800;
 
 /** `signal` gives up connecting; a connection lasts until it is closed. */
@@ -42,7 +53,15 @@ export async function connectSlack(options: SlackOptions, signal: AbortSignal): 
   const stopping = new AbortController();
   const closing = new AbortController();
   const link = createLink(options, stopping.signal);
-  const { finished } = createApp(options, identity, link, callSlack, closing.signal);
+  const pictures = createPictures({
+    callSlack,
+    sendBytes: createSendBytes(addressOf(options)),
+    apiUrl: options.apiUrl,
+    draw: options.drawChart,
+    waitsMs: options.pictureWaitsMs ?? PICTURE_WAITS_MS,
+    log,
+  });
+  const { finished } = createApp(options, identity, link, { callSlack, pictures, signal: closing.signal });
   const targets = channels().map(({ target }) => target);
   const checks = checkChannels(targets, identity.scopes, callSlack, log, signal);
   const refusal = await link.open(signal);
@@ -58,7 +77,7 @@ export async function connectSlack(options: SlackOptions, signal: AbortSignal): 
   const mentionOf = (target: string): string | null =>
     channels().find((channel) => channel.target === target)?.mention ?? null;
   const connection: ChatConnection = {
-    notifier: createNotifier(callSlack, identity.botId, mentionOf),
+    notifier: createNotifier({ callSlack, pictures, botId: identity.botId, mentionOf }),
     async close() {
       stopping.abort();
       const tooLong = wait(FINISH_ANSWERS_MS, undefined, { signal: closing.signal, ref: false });
@@ -82,8 +101,7 @@ function createApp(
   options: SlackOptions,
   { botId, userId, teamId, enterpriseId }: Identity,
   { receiver }: Link,
-  callSlack: CallSlack,
-  closing: AbortSignal,
+  ports: { callSlack: CallSlack; pictures: Pictures; signal: AbortSignal },
 ): { finished(): Promise<void> } {
   const { answers, link, now, log } = options;
   const authorization = {
@@ -95,7 +113,7 @@ function createApp(
   const app = new App({
     receiver,
     logger: forwardingLogger(log),
-    clientOptions: clientOptions(addressOf(options), closing),
+    clientOptions: clientOptions(addressOf(options), ports.signal),
     // Without it the SDK would ask for the identity again, and its refusal would go unhandled.
     authorize: async () => authorization,
     convoStore: false,
@@ -103,7 +121,7 @@ function createApp(
   // In HTTP mode the signature says which app it is for.
   const appId = link.mode === 'socket' ? appIdOf(link.appToken) : null;
   const workspace = { teamId, enterpriseId, appId };
-  return registerInteractions(app, { answers, callSlack, workspace, now, log, signal: closing });
+  return registerInteractions(app, { ...ports, answers, workspace, now, log });
 }
 
 function addressOf({ apiUrl, callTimeoutMs }: SlackOptions): SlackAddress {

@@ -10,6 +10,7 @@ export const EVENT_TYPES = {
   alert: 'deadline_watch_alert',
   digest: 'deadline_watch_digest',
   notice: 'deadline_watch_notice',
+  bulletin: 'deadline_watch_bulletin',
 } as const;
 export type Kind = keyof typeof EVENT_TYPES;
 

@@ -18,7 +18,8 @@ export function isMessageGone(error: unknown): boolean {
   return refusalIn(error) === 'message_not_found';
 }
 
-function refusalIn(error: unknown): unknown {
+/** Slack's name for its refusal; null for all else. */
+export function refusalIn(error: unknown): unknown {
   if (typeof error !== 'object' || error === null || !('data' in error)) return null;
   const { data } = error;
   return typeof data === 'object' && data !== null && 'error' in data ? data.error : null;

@@ -3,7 +3,8 @@ import type { types } from '@slack/bolt';
 import { countdownText } from '../../deadline/countdown-text.ts';
 import type { AlertMessage } from '../../domain/alert.ts';
 import type { Background } from '../../domain/background.ts';
-import { buttonsOf, kickerOf, notificationText } from '../alert-words.ts';
+import type { Countdown } from '../../domain/deadline.ts';
+import { buttonsOf, kickerOf, notificationText, raisedLine } from '../alert-words.ts';
 import { occasionOf } from '../occasions.ts';
 import { shownPassages } from '../shown-passages.ts';
 import { shownReports } from '../shown-reports.ts';
@@ -32,6 +33,7 @@ const MAX_NAME = 80;
 const MAX_WHY = 160;
 const MAX_LINK = 2000;
 const MAX_TEXT = 1000;
+const MOST_FURTHER = 3;
 
 type Detail = { passages: number; passage: number; background: number; alsoIn: number; link: number };
 
@@ -73,10 +75,11 @@ function headBlock(alert: AlertMessage, mention: string | null): types.RichTextB
   const limits = { text: MAX_HEADLINE, link: MAX_LINK };
   const headline = linkElements(alert.headline, alert.link, limits, { bold: true });
   const origin = joinElements([textElements(alert.source, MAX_NAME), dateElements(alert.published)], ' · ');
+  const raised = textElements(raisedLine(alert) ?? '', MAX_WHY, { italic: true });
   const lines = newsLines(alert).map((line) => [literal(line)]);
   return richText([
     ...(kicker.length > 0 ? [section(kicker)] : []),
-    section(joinElements([headline, origin], '\n')),
+    section(joinElements([headline, origin, raised], '\n')),
     ...(lines.length > 0 ? [bullets(lines)] : []),
   ]);
 }
@@ -125,13 +128,27 @@ export function countdownElements(deadline: AlertMessage['deadline']): RichEleme
   return [{ type: 'emoji', name: 'hourglass_flowing_sand' }, literal(' '), ...shown];
 }
 
-function deadlineBlocks({ deadline, milestone }: AlertMessage): types.KnownBlock[] {
+/** In a few words each: the nearest is what counts. */
+function furtherElements(further: readonly Countdown[]): RichElement[] {
+  const named = further
+    .slice(0, MOST_FURTHER)
+    .map((countdown) => textElements(countdownText(countdown), MAX_NAME));
+  const left = further.length - named.length;
+  const list = joinElements([...named, ...(left > 0 ? [[literal(`and ${left} more`)]] : [])], ', ');
+  return list.length === 0 ? [] : [literal('Also: '), ...list];
+}
+
+function deadlineBlocks({ deadline, furtherDeadlines = [], milestone }: AlertMessage): types.KnownBlock[] {
   const name = milestone ? textElements(milestone.name, MAX_NAME) : [];
   // The end of a day is the first moment of the next one, and must not be shown as that.
   const next =
     milestone && name.length > 0 ? joinElements([name, dateElements(milestone.at - 1, false)], ' · ') : [];
   const lines = joinElements(
-    [countdownElements(deadline), next.length > 0 ? [literal('Next: '), ...next] : []],
+    [
+      countdownElements(deadline),
+      furtherElements(furtherDeadlines),
+      next.length > 0 ? [literal('Next: '), ...next] : [],
+    ],
     '\n',
   );
   return lines.length > 0 ? [richText([section(lines)])] : [];
@@ -169,7 +186,8 @@ function alsoInBlocks(alert: AlertMessage, detail: Detail): types.KnownBlock[] {
 function renderNotification(alert: AlertMessage): string {
   const headline = cleanText(alert.headline, MAX_HEADLINE) || '(no headline)';
   const text = notificationText(alert, headline, cleanText(alert.source, MAX_NAME));
-  const news = newsLines(alert).join('; ');
+  const raised = cleanText(raisedLine(alert) ?? '', MAX_WHY);
+  const news = [...newsLines(alert), ...(raised === '' ? [] : [raised])].join('; ');
   return escapeMrkdwn(cleanText(news === '' ? text : `${text} (${news})`, MAX_TEXT));
 }
 

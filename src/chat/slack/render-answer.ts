@@ -1,10 +1,14 @@
 /** The answer to a command as a Slack message. */
 import type { types } from '@slack/bolt';
+import type { Button } from '../button.ts';
+import { chartBars } from '../chart-bars.ts';
 import type { AnswerEntry, CommandAnswer } from '../command.ts';
 import { cleanText, escapeMrkdwn } from './escape-text.ts';
 import { fitBlocks } from './fit-blocks.ts';
 import type { RenderedMessage } from './render-alert.ts';
-import { renderButtons } from './render-buttons.ts';
+import { buttonElement, renderButtons } from './render-buttons.ts';
+import { pictureBlock, pictureText } from './render-chart.ts';
+import { renderLines } from './render-lines.ts';
 import {
   bullets,
   contextLine,
@@ -12,7 +16,6 @@ import {
   joinElements,
   linkElements,
   literal,
-  preformatted,
   type RichElement,
   richText,
   section,
@@ -22,11 +25,8 @@ import {
 const MAX_HEADING = 150;
 const MAX_NAME = 80;
 const MAX_FOOTER = 500;
-const MAX_LINE = 200;
 const MAX_SENTENCE = 600;
 const MOST_SENTENCES = 12;
-/** Of all lines together: Slack takes 3000 characters, and how many more there are stands there too. */
-const MAX_LINES = 2950;
 
 type Detail = { entries: number; headline: number; note: number; link: number; lines: number };
 
@@ -41,37 +41,87 @@ const DETAILS: readonly Detail[] = [
 /**
  * Never over Slack's limits, whatever the answer contains.
  * @param sharedBy the name of whoever shows it to all, as Slack shows it; foreign text.
+ * @param picture id of its chart's picture among Slack's files; null where there is none.
  */
-export function renderAnswer(answer: CommandAnswer, sharedBy: string | null = null): RenderedMessage {
+export function renderAnswer(
+  answer: CommandAnswer,
+  sharedBy: string | null = null,
+  picture: string | null = null,
+): RenderedMessage {
   const sharer = sharedBy === null ? '' : `Shared by ${cleanText(sharedBy, MAX_NAME) || 'somebody'}`;
+  const shown = answer.chart === undefined ? '' : pictureText(answer.chart);
   return {
-    text: escapeMrkdwn([headingText(answer), sharer].filter((part) => part !== '').join(' – ')),
+    text: escapeMrkdwn([headingText(answer), sharer, shown].filter((part) => part !== '').join(' – ')),
     blocks: fitBlocks(DETAILS, (detail) => [
       ...(sharer === '' ? [] : [contextLine(sharer, 2 * MAX_NAME)]),
-      ...answerBlocks(answer, detail),
+      ...answerBlocks(answer, picture, detail),
       ...renderButtons(answer.buttons ?? []),
     ]),
   };
 }
 
-function answerBlocks(answer: CommandAnswer, detail: Detail): types.KnownBlock[] {
+function answerBlocks(answer: CommandAnswer, picture: string | null, detail: Detail): types.KnownBlock[] {
   const shown = answer.entries.slice(0, detail.entries);
   const left = answer.entries.length - shown.length;
   const said = (answer.says ?? [])
     .slice(0, MOST_SENTENCES)
     .map((sentence) => textElements(sentence, Math.min(MAX_SENTENCE, 2 * detail.headline)));
   const sentences = joinElements(said, '\n');
-  const list = [
-    ...(sentences.length > 0 ? [section(sentences)] : []),
-    ...(shown.length > 0 ? [bullets(shown.map((entry) => entryElements(entry, detail)))] : []),
-    ...(left > 0 ? [section([literal(`and ${left} more`)])] : []),
-    ...lineBlocks(answer.lines ?? [], detail.lines),
-  ];
+  const { chart } = answer;
+  const hasPicture = chart !== undefined && picture !== null;
   return [
     { type: 'header', text: { type: 'plain_text', text: headingText(answer), emoji: false } },
-    ...(list.length > 0 ? [richText(list)] : []),
+    ...oneText([
+      ...(sentences.length > 0 ? [richText([section(sentences)])] : []),
+      ...entryBlocks(shown, detail),
+      ...(left > 0 ? [richText([section([literal(`and ${left} more`)])])] : []),
+      ...(hasPicture ? [] : lineBlocks(answer, detail.lines)),
+    ]),
+    ...(hasPicture ? [pictureBlock(chart, picture)] : []),
     ...(answer.footer !== null ? [contextLine(answer.footer, MAX_FOOTER)] : []),
   ];
+}
+
+type TextBlock = types.RichTextBlock | types.SectionBlock;
+
+/** Rich text that follows rich text stands in the same block: each block costs space on the screen. */
+function oneText(blocks: readonly TextBlock[]): TextBlock[] {
+  const joined: TextBlock[] = [];
+  for (const block of blocks) {
+    const last = joined.at(-1);
+    if (last?.type === 'rich_text' && block.type === 'rich_text') last.elements.push(...block.elements);
+    else joined.push(block);
+  }
+  return joined;
+}
+
+/** An entry with a button ends in a section, since that is what takes one beside it; it holds no rich text, and mrkdwn
+ * would not show foreign text as it is. */
+function entryBlocks(entries: readonly AnswerEntry[], detail: Detail): TextBlock[] {
+  const blocks: TextBlock[] = [];
+  let list: RichElement[][] = [];
+  for (const entry of entries) {
+    const { button } = entry;
+    if (button === undefined) {
+      list.push(entryElements(entry, detail));
+      continue;
+    }
+    if (list.length > 0) blocks.push(richText([bullets(list)]));
+    list = [];
+    blocks.push(richText([bullets([entryElements({ ...entry, note: null }, detail)])]));
+    blocks.push(buttonSection(entry, button, detail));
+  }
+  if (list.length > 0) blocks.push(richText([bullets(list)]));
+  return blocks;
+}
+
+function buttonSection({ note, source }: AnswerEntry, button: Button, detail: Detail): types.SectionBlock {
+  const text = cleanText(note ?? '', detail.note) || cleanText(source, MAX_NAME) || '–';
+  return {
+    type: 'section',
+    text: { type: 'plain_text', text, emoji: false },
+    accessory: buttonElement(button),
+  };
 }
 
 function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
@@ -81,20 +131,10 @@ function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
   return joinElements([headline, joinElements([origin, note], ' · ')], '\n');
 }
 
-/** Indentation is kept; all else of a line is foreign. Whole lines only, as many as one element may hold. */
-function lineBlocks(lines: readonly string[], most: number): types.RichTextPreformatted[] {
-  const shown: string[] = [];
-  let room = MAX_LINES;
-  for (const line of lines.slice(0, most)) {
-    const indent = /^ {0,20}/.exec(line)?.[0] ?? '';
-    const clean = indent + cleanText(line, MAX_LINE);
-    room -= clean.length + 1;
-    if (room < 0) break;
-    shown.push(clean);
-  }
-  const left = lines.length - shown.length;
-  const text = [...shown, ...(left > 0 ? [`and ${left} more lines`] : [])].join('\n').trimEnd();
-  return text.trim() === '' ? [] : [preformatted(text)];
+function lineBlocks({ lines = [], chart }: CommandAnswer, most: number): types.RichTextBlock[] {
+  const shown = lines.length === 0 && chart !== undefined ? chartBars(chart) : lines;
+  const rendered = renderLines(shown, most);
+  return rendered.length > 0 ? [richText(rendered)] : [];
 }
 
 function headingText(answer: CommandAnswer): string {

@@ -10,15 +10,17 @@ const ACTION_PREFIX = 'watch:';
 
 /** No block where there are no buttons: Slack refuses an empty one. */
 export function renderButtons(buttons: readonly Button[]): types.ActionsBlock[] {
-  const elements = buttons.slice(0, MOST_BUTTONS).map(({ label, look, action }): types.Button => {
-    const code = buttonCode(action);
-    return {
-      type: 'button',
-      text: { type: 'plain_text', text: cleanText(label, MAX_LABEL) || '–', emoji: false },
-      ...(look === 'plain' ? {} : { style: look }),
-      action_id: ACTION_PREFIX + code,
-      value: code,
-    };
-  });
+  const elements = buttons.slice(0, MOST_BUTTONS).map(buttonElement);
   return elements.length === 0 ? [] : [{ type: 'actions', elements }];
+}
+
+export function buttonElement({ label, look, action }: Button): types.Button {
+  const code = buttonCode(action);
+  return {
+    type: 'button',
+    text: { type: 'plain_text', text: cleanText(label, MAX_LABEL) || '–', emoji: false },
+    ...(look === 'plain' ? {} : { style: look }),
+    action_id: ACTION_PREFIX + code,
+    value: code,
+  };
 }

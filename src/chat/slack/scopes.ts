@@ -6,6 +6,8 @@ export const BOT_SCOPES = [
   'channels:history',
   'groups:history',
   'usergroups:read',
+  'files:write',
+  'pins:write',
 ] as const;
 export type BotScope = (typeof BOT_SCOPES)[number];
 
@@ -19,6 +21,10 @@ export const METHOD_SCOPES: Readonly<Record<string, readonly BotScope[]>> = {
   'chat.update': ['chat:write'],
   'conversations.history': ['channels:history', 'groups:history'],
   'conversations.replies': ['channels:history', 'groups:history'],
+  'files.getUploadURLExternal': ['files:write'],
+  'files.completeUploadExternal': ['files:write'],
+  'pins.add': ['pins:write'],
+  'pins.remove': ['pins:write'],
   'usergroups.list': ['usergroups:read'],
   'usergroups.users.list': ['usergroups:read'],
 };
@@ -42,4 +48,6 @@ export const LOST_WITHOUT: Readonly<Record<BotScope, { level: 'wrong' | 'risk'; 
     level: 'wrong',
     says: 'is missing, so nobody is known to be in the user groups that permissions name, and they are refused',
   },
+  'files:write': { level: 'risk', says: 'is missing, so charts come as text' },
+  'pins:write': { level: 'risk', says: 'is missing, so the status of a channel is not pinned' },
 };

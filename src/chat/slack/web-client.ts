@@ -10,6 +10,9 @@ export type CallSlack = (
   signal: AbortSignal,
 ) => Promise<SlackAnswer>;
 
+/** @returns the status of the answer. */
+export type SendBytes = (url: URL, bytes: Uint8Array, signal: AbortSignal) => Promise<number>;
+
 /** Longer than the HTTP client's own limit for connecting (10 s), so that a host that cannot be reached is told
  * apart from an answer that does not come. */
 const CALL_TIMEOUT_MS = 12_000;
@@ -33,6 +36,20 @@ export function createCallSlack(token: string, address: SlackAddress): CallSlack
     // A client of its own for each call (0.1 ms): the SDK has no other way to end a single call.
     const options = { ...clientOptions(address, signal), logger: quietLogger() };
     return new webApi.WebClient(token, options).apiCall(method, args) as Promise<SlackAnswer>;
+  };
+}
+
+/** To an address that Slack gave for it, without a token. Rejects as fetch does, and where it is led elsewhere. */
+export function createSendBytes({ timeoutMs }: SlackAddress): SendBytes {
+  return async (url, bytes, signal) => {
+    const response = await boundedFetch(timeoutMs ?? CALL_TIMEOUT_MS, signal)(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/octet-stream' },
+      body: Uint8Array.from(bytes),
+      redirect: 'error',
+    });
+    await response.body?.cancel();
+    return response.status;
   };
 }
 

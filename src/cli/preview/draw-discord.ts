@@ -1,4 +1,5 @@
 /** Draws Discord's messages and modals, as far as we send them. */
+import { drawChart, type Shown } from './chart-picture.ts';
 import { drawInline, drawMarkdown } from './discord-markdown.ts';
 import { element, type Html, link, styled, text } from './html.ts';
 import type { DiscordForm, DiscordMessage } from './samples.ts';
@@ -8,7 +9,10 @@ type Row = NonNullable<DiscordMessage['components']>[number];
 
 const LOOKS: Readonly<Record<number, string>> = { 1: 'primary', 2: 'plain', 4: 'danger' };
 
-export function drawDiscordMessage({ content = '', embeds, components = [] }: DiscordMessage): Html {
+export function drawDiscordMessage(
+  { content = '', embeds, components = [] }: DiscordMessage,
+  { now, chart }: Shown = {},
+): Html {
   const head = element(
     'div.name',
     text('Deadline Watch'),
@@ -22,23 +26,29 @@ export function drawDiscordMessage({ content = '', embeds, components = [] }: Di
     element(
       'div.body',
       head,
-      ...(content === '' ? [] : [element('div.content', drawInline(content))]),
-      ...embeds.map(drawEmbed),
+      ...(content === '' ? [] : [element('div.content', drawInline(content, now))]),
+      ...embeds.map((embed) => drawEmbed(embed, { now, chart })),
       ...components.map(drawRow),
     ),
   );
 }
 
-function drawEmbed({ author, title, url, description, fields = [], footer, color = 0 }: Embed): Html {
-  const heading = title === undefined ? null : drawInline(title);
+function drawEmbed(
+  { author, title, url, description, fields = [], footer, image, color = 0 }: Embed,
+  { now, chart }: Shown,
+): Html {
+  const heading = title === undefined ? null : drawInline(title, now);
   return styled(
     'div.embed',
     'border-color',
     `#${color.toString(16).padStart(6, '0')}`,
     ...(author ? [element('div.author', text(author.name))] : []),
     ...(heading ? [element('div.title', url === undefined ? heading : link(url, heading))] : []),
-    ...(description === undefined ? [] : [element('div.description', drawMarkdown(description))]),
-    ...fields.map(({ name, value }) => element('div.part', element('b', text(name)), drawMarkdown(value))),
+    ...(description === undefined ? [] : [element('div.description', drawMarkdown(description, now))]),
+    ...fields.map(({ name, value }) =>
+      element('div.part', element('b', text(name)), drawMarkdown(value, now)),
+    ),
+    ...(image && chart ? [drawChart(chart, 'dark')] : []),
     ...(footer ? [element('div.footer', text(footer.text))] : []),
   );
 }

@@ -1,4 +1,5 @@
 /** The page with all messages side by side: as Slack and as Discord show them, light and dark, as wide as a phone. */
+import { chartStyles } from './chart-picture.ts';
 import { drawDiscordForm, drawDiscordMessage } from './draw-discord.ts';
 import { drawSlackForm, drawSlackMessage } from './draw-slack.ts';
 import { element, type Html, join, text } from './html.ts';
@@ -8,7 +9,7 @@ import { STYLES } from './styles.ts';
 
 const TITLE = 'What Deadline Watch writes';
 const INTRO =
-  'Every message as the code renders it, drawn roughly as Slack and Discord draw it on a phone, for a reader in Seoul on 8 December 2019 at 11:40. Sources and reports are made up. Made by: npm run preview';
+  'Every message as the code renders it, drawn roughly as Slack and Discord draw it on a phone, for a reader in Seoul, mostly on 8 December 2019 at 11:40. Sources and reports are made up. Made by: npm run preview';
 
 /** Always the same for the same code. */
 export function drawPage(): string {
@@ -20,7 +21,7 @@ export function drawPage(): string {
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     `<title>${text(TITLE).html}</title>`,
-    `<style>${STYLES}</style>`,
+    `<style>${STYLES}${chartStyles()}</style>`,
     '</head>',
     // A line for each part, so that a change can be read in a diff.
     `<body>${body.html.replace(/(?=<section|<div class="(?:phone|block|embed|part|buttons|message)\b)/g, '\n')}</body>`,
@@ -30,10 +31,13 @@ export function drawPage(): string {
 }
 
 function drawSample(sample: Sample): Html {
-  const drawn = {
-    slack: sample.kind === 'form' ? drawSlackForm(sample.slack) : drawSlackMessage(sample.slack),
-    discord: sample.kind === 'form' ? drawDiscordForm(sample.discord) : drawDiscordMessage(sample.discord),
-  };
+  const drawn =
+    sample.kind === 'form'
+      ? { slack: drawSlackForm(sample.slack), discord: drawDiscordForm(sample.discord) }
+      : {
+          slack: drawSlackMessage(sample.slack, sample.shown),
+          discord: drawDiscordMessage(sample.discord, sample.shown),
+        };
   const rings = sample.kind === 'message' && sample.sound === 'rings';
   return element(
     'section',

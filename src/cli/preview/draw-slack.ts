@@ -1,4 +1,6 @@
 /** Draws Slack's blocks and modals, as far as we send them. */
+import type { Instant } from '../../domain/instant.ts';
+import { drawChart, type Shown } from './chart-picture.ts';
 import { element, type Html, join, lines, link, text } from './html.ts';
 import { type SlackForm, type SlackMessage, USER_GROUP } from './samples.ts';
 import { slackDate } from './show-date.ts';
@@ -6,6 +8,7 @@ import { slackDate } from './show-date.ts';
 type Block = SlackMessage['blocks'][number];
 type RichPart = Extract<Block, { type: 'rich_text' }>['elements'][number];
 type Inline = Extract<RichPart, { type: 'rich_text_section' }>['elements'][number];
+type Section = Extract<Block, { type: 'section' }>;
 type Input = Extract<Block, { type: 'input' }>;
 type Button = Extract<Extract<Block, { type: 'actions' }>['elements'][number], { type: 'button' }>;
 
@@ -14,9 +17,13 @@ const EMOJI: Readonly<Record<string, string>> = {
   small_blue_diamond: '🔹',
   white_small_square: '▫️',
   hourglass_flowing_sand: '⏳',
+  alarm_clock: '⏰',
+  checkered_flag: '🏁',
+  chart_with_upwards_trend: '📈',
+  pushpin: '📌',
 };
 
-export function drawSlackMessage({ blocks }: SlackMessage): Html {
+export function drawSlackMessage({ blocks }: SlackMessage, shown: Shown = {}): Html {
   const head = element(
     'div.name',
     text('Deadline Watch'),
@@ -26,7 +33,7 @@ export function drawSlackMessage({ blocks }: SlackMessage): Html {
   return element(
     'div.message',
     element('div.avatar', text('D')),
-    element('div.body', head, ...blocks.map(drawBlock)),
+    element('div.body', head, ...blocks.map((block) => drawBlock(block, shown))),
   );
 }
 
@@ -39,14 +46,14 @@ export function drawSlackForm(form: SlackForm): Html {
       element('b', text(form.title.text)),
       element('span.submit', text(form.submit?.text ?? '')),
     ),
-    ...(form.blocks as Block[]).map(drawBlock),
+    ...(form.blocks as Block[]).map((block) => drawBlock(block, {})),
   );
 }
 
-function drawBlock(block: Block): Html {
+function drawBlock(block: Block, shown: Shown): Html {
   switch (block.type) {
     case 'rich_text':
-      return element('div.block', ...block.elements.map(drawPart));
+      return element('div.block', ...block.elements.map((part) => drawPart(part, shown.now)));
     case 'header':
       return element('div.block.header', text(block.text.text));
     case 'context':
@@ -55,7 +62,13 @@ function drawBlock(block: Block): Html {
         ...block.elements.map((one) => text('text' in one ? one.text : '')),
       );
     case 'section':
-      return element('div.block', text(block.text?.text ?? ''));
+      return drawSection(block);
+    case 'image':
+      return element(
+        'div.block',
+        ...(block.title === undefined ? [] : [element('div.quiet', text(block.title.text))]),
+        ...(shown.chart === undefined ? [] : [drawChart(shown.chart, 'light')]),
+      );
     case 'actions':
       return element('div.block.buttons', ...block.elements.map((one) => drawButton(one as Button)));
     case 'input':
@@ -65,30 +78,38 @@ function drawBlock(block: Block): Html {
   }
 }
 
-function drawPart(part: RichPart): Html {
+/** A button may stand beside it. */
+function drawSection({ text: said, accessory }: Section): Html {
+  const words = element('div', text(said?.text ?? ''));
+  if (accessory?.type !== 'button') return element('div.block', words);
+  return element('div.block.beside', words, drawButton(accessory));
+}
+
+function drawPart(part: RichPart, now: Instant | undefined): Html {
+  const drawOne = (inline: Inline) => drawInline(inline, now);
   switch (part.type) {
     case 'rich_text_section':
-      return element('div', ...part.elements.map(drawInline));
+      return element('div', ...part.elements.map(drawOne));
     case 'rich_text_quote':
-      return element('blockquote', ...part.elements.map(drawInline));
+      return element('blockquote', ...part.elements.map(drawOne));
     case 'rich_text_preformatted':
-      return element('pre', ...part.elements.map(drawInline));
+      return element('pre', ...part.elements.map(drawOne));
     case 'rich_text_list':
       return element(
         'ul',
-        ...part.elements.map((item) => element('li', ...(item.elements as Inline[]).map(drawInline))),
+        ...part.elements.map((item) => element('li', ...(item.elements as Inline[]).map(drawOne))),
       );
   }
 }
 
-function drawInline(inline: Inline): Html {
+function drawInline(inline: Inline, now: Instant | undefined): Html {
   switch (inline.type) {
     case 'text':
       return emphasise(lines(inline.text), inline.style);
     case 'link':
       return link(inline.url, emphasise(text(inline.text ?? inline.url), inline.style));
     case 'date':
-      return text(slackDate(inline.timestamp * 1000, inline.format));
+      return text(slackDate(inline.timestamp * 1000, inline.format, now));
     case 'emoji':
       return text(EMOJI[inline.name] ?? `:${inline.name}:`);
     case 'usergroup':

@@ -5,7 +5,10 @@ export type Html = { readonly html: string };
 
 export function text(value: string): Html {
   return {
-    html: escapeHtml(value).replace(/🚨|🔹|▫️|⏳/gu, (emoji) => `<i class="emoji" data-is="${emoji}"></i>`),
+    html: escapeHtml(value).replace(
+      /🚨|🔹|▫️|⏳|⏰|🏁|📈|📌/gu,
+      (emoji) => `<i class="emoji" data-is="${emoji}"></i>`,
+    ),
   };
 }
 
@@ -39,6 +42,12 @@ export function styled(
 ): Html {
   const { html } = element(name, ...children);
   return { html: html.replace('>', ` style="${property}:${escapeHtml(value)}">`) };
+}
+
+/** What is drawn by its classes, with what it shows in words. */
+export function picture(name: string, words: string): Html {
+  const { html } = element(`div.${name}`);
+  return { html: html.replace('>', ` role="img" aria-label="${escapeHtml(words)}">`) };
 }
 
 /** Line breaks become lines. */

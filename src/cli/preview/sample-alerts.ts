@@ -123,6 +123,20 @@ export const correctedAlert: AlertMessage = {
   whatIsNew: ['36 vessels (before: 63 vessels)'],
 };
 
+export const raisedAlert: AlertMessage = {
+  ...urgentAlert,
+  alert: 'r4a8i2s6e0',
+  headline: 'South Korean military says it watches Sohae closely',
+  link: 'https://hangang.example/2019/12/08/watch',
+  source: '한강일보',
+  background: [],
+  furtherDeadlines: [
+    { name: 'UNSC report', at: Date.UTC(2020, 0, 30), timezone: 'America/New_York', days: 52 },
+    { name: 'joint drills', at: Date.UTC(2020, 2, 2), timezone: 'Asia/Seoul', days: 85 },
+  ],
+  raisedBy: ['coverage of rocket engine test has jumped'],
+};
+
 export const mergedAlert: AlertMessage = {
   ...urgentAlert,
   alert: 'm5r1g8e2d0',

@@ -1,9 +1,10 @@
 /** Answers to `/watch`, a form, a digest and a notice, for the snapshots and the page that shows them. */
 import type { Button } from '../../chat/button.ts';
-import type { CommandAnswer, MuteForm } from '../../chat/command.ts';
+import type { AnswerEntry, CommandAnswer, MuteForm } from '../../chat/command.ts';
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { grownAlert, urgentAlert } from './sample-alerts.ts';
+import { sampleTermChart } from './sample-chart.ts';
 
 const OLDER: Button = { label: 'Older ›', look: 'plain', action: { do: 'page', asked: 'a5k2', page: 2 } };
 const SHARE: Button = { label: 'Share', look: 'plain', action: { do: 'share', asked: 'a5k2', page: 1 } };
@@ -54,6 +55,50 @@ export const whyAnswer: CommandAnswer = {
   footer: null,
   buttons: [SHARE],
 };
+
+export const calendarAnswer: CommandAnswer = {
+  heading: 'Calendar: 3 dates to come',
+  entries: [
+    dateOf({
+      headline: '“… must be home by 22 December under a resolution of 2017 …”',
+      link: 'https://courier.example/2019/12/06/workers',
+      source: '22 Dec 2019',
+      note: 'D-14, in 14 days · likely · 6 articles, 4 sources · d8a2t4e6s0',
+      button: dismiss('d8a2t4e6s0'),
+    }),
+    dateOf({
+      headline: '“한중일 정상회의가 12월 24일 청두에서 열린다”',
+      link: 'https://hangang.example/2019/12/05/summit',
+      source: '24 Dec 2019',
+      note: 'D-16, in 16 days · likely · 3 articles, 2 sources · d1a3t5e7s9',
+      button: dismiss('d1a3t5e7s9'),
+    }),
+    dateOf({
+      headline: '⏰ year-end deadline',
+      source: '31 Dec 2019, 24:00',
+      note: 'D-23, in 23 days · the deadline',
+    }),
+  ],
+  footer: 'Days are of Asia/Pyongyang. Wrong ones: press their button.',
+  buttons: [SHARE],
+};
+
+export const chartAnswer: CommandAnswer = {
+  heading: 'Christmas gift: 220 reports in 31 days',
+  entries: [],
+  chart: sampleTermChart,
+  footer: 'D-7 to the year-end deadline. Days are of Asia/Pyongyang.',
+};
+
+function dismiss(date: string): Button {
+  return { label: 'Dismiss', look: 'plain', action: { do: 'dismiss', date } };
+}
+
+function dateOf(
+  entry: Partial<AnswerEntry> & Pick<AnswerEntry, 'headline' | 'source' | 'note'>,
+): AnswerEntry {
+  return { link: null, published: null, ...entry };
+}
 
 export const sampleForm: MuteForm = {
   alert: urgentAlert.alert,

@@ -16,11 +16,17 @@ h1 { font-size: 24px; margin: 8px 0; } h2 { font-size: 17px; margin: 28px 0 8px;
 .emoji[data-is='🔹'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M16 7l9 9-9 9-9-9z' fill='%233b88f0'/></svg>"); }
 .emoji[data-is='▫️'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M11 11h10v10H11z' fill='%23fff' stroke='%23999' stroke-width='2'/></svg>"); }
 .emoji[data-is='⏳'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M7 4h18v3H7zM7 25h18v3H7z' fill='%23a5672b'/><path d='M9 7h14c0 6-5 6-5 9s5 3 5 9H9c0-6 5-6 5-9s-5-3-5-9z' fill='%23f2c94c'/></svg>"); }
+.emoji[data-is='⏰'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><circle cx='16' cy='17' r='10' fill='%23fff' stroke='%23d83a3a' stroke-width='3'/><path d='M16 11v6l4 3M5 8l5-4M27 8l-5-4' stroke='%23d83a3a' stroke-width='2.5' fill='none'/></svg>"); }
+.emoji[data-is='🏁'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M7 4v25' stroke='%23a5672b' stroke-width='2.5'/><path d='M8 5h19v14H8z' fill='%23fff' stroke='%23222'/><path d='M8 5h5v5H8zM18 5h5v5h-5zM13 10h5v5h-5zM23 10h4v5h-4zM8 15h5v4H8zM18 15h5v4h-5z' fill='%23222'/></svg>"); }
+.emoji[data-is='📈'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M4 4h24v24H4z' fill='%23fff' stroke='%23999'/><path d='M7 23l6-7 5 4 8-12' stroke='%23d83a3a' stroke-width='3' fill='none'/></svg>"); }
+.emoji[data-is='📌'] { background-image: url("data:image/svg+xml,<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 32 32'><path d='M12 4h8l-1 8 5 5H8l5-5z' fill='%23d83a3a'/><path d='M16 17v11' stroke='%23888' stroke-width='2.5'/></svg>"); }
+.chart { width: 100%; border-radius: 4px; margin-top: 8px; background: center / contain no-repeat; }
+.beside { display: flex; gap: 10px; justify-content: space-between; align-items: flex-start; }
 .message { display: flex; gap: 10px; } .body { flex: 1; min-width: 0; }
 .avatar { flex: none; width: 36px; height: 36px; border-radius: 8px; background: #7a2331; color: #fff; font: bold 20px/36px system-ui; text-align: center; }
 .name { font-weight: 700; } .badge { font-size: 10px; font-weight: 600; border-radius: 3px; padding: 1px 4px; margin: 0 6px; vertical-align: 1px; }
 .time { font-size: 12px; font-weight: 400; }
-.buttons { display: flex; flex-wrap: wrap; gap: 8px; }
+.buttons { display: flex; flex-wrap: wrap; gap: 8px; } .buttons + .buttons { margin-top: 8px; }
 .button { font-weight: 600; border-radius: 8px; white-space: nowrap; }
 .form .bar { display: flex; justify-content: space-between; align-items: baseline; margin-bottom: 12px; }
 .form .input { margin: 0 0 14px; } .form .field { position: relative; min-height: 20px; padding: 8px 30px 8px 10px; margin: 4px 0; border-radius: 6px; }

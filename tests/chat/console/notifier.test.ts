@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Journal, openJournal } from '../../../src/chat/console/journal.ts';
 import { createConsoleNotifier } from '../../../src/chat/console/notifier.ts';
 import type { Notifier } from '../../../src/chat/notifier.ts';
+import { reminderBulletin, statusBulletin } from '../../../src/cli/preview/sample-bulletins.ts';
 import { sampleDigest } from '../sample-digest.ts';
 import { sampleMessage } from './sample-message.ts';
 
@@ -15,7 +16,7 @@ const edited = sampleMessage({ reason: 'also-reported', alsoIn: [] });
 const POSTED = { outcome: 'sent', messageId: 'desk/k3v9q2m7xa' };
 
 let folder: string;
-let printed: [channel: string, action: 'post' | 'edit' | 'digest' | 'notice', text: string][];
+let printed: [channel: string, action: 'post' | 'edit' | 'digest' | 'notice' | 'bulletin', text: string][];
 let journal: Journal;
 let notifier: Notifier;
 
@@ -25,6 +26,7 @@ function open() {
     print: (channel, action, { headline }) => printed.push([channel, action, headline]),
     printDigest: (channel, { id }) => printed.push([channel, 'digest', id]),
     printNotice: (channel, { lines }) => printed.push([channel, 'notice', lines.join(' ')]),
+    printBulletin: (channel, { heading }) => printed.push([channel, 'bulletin', heading]),
     journal,
   });
 }
@@ -168,6 +170,7 @@ test('an edit is shown with the reports that were not shown before, after a rest
       print: (_channel, _action, _message, fresh) => shown.push(fresh.map(({ headline }) => headline)),
       printDigest: () => {},
       printNotice: () => {},
+      printBulletin: () => {},
       journal,
     });
   const report = (headline: string) => ({ headline, link: null, source: 'Wire', published: null });
@@ -180,4 +183,28 @@ test('an edit is shown with the reports that were not shown before, after a rest
   await first.edit('desk', id, told('b', 'c'), signal);
   await openAgain().edit('desk', id, told('b', 'c', 'e', 'f'), signal);
   expect(shown).toEqual([['a'], ['b', 'c'], ['d'], [], ['f']]);
+});
+
+test('a bulletin is printed once, also when it is asked for again after a restart', async () => {
+  const sent = { outcome: 'sent', messageId: 'desk/r7e5m3i1n9' };
+  const outcomes = [await notifier.bulletin('desk', reminderBulletin, signal)];
+  reopen();
+  outcomes.push(await notifier.bulletin('desk', reminderBulletin, signal));
+  const found = await notifier.find('desk', reminderBulletin.id, null, 0, signal);
+  expect({ outcomes, found, printed }).toEqual({
+    outcomes: [sent, sent],
+    found: { outcome: 'found', messageId: sent.messageId },
+    printed: [['desk', 'bulletin', reminderBulletin.heading]],
+  });
+});
+
+test('a status message, its changes and pins are taken and not printed', async () => {
+  const sent = { outcome: 'sent', messageId: 'desk/s3t1a9t7u5' };
+  const outcomes = [
+    await notifier.bulletin('desk', statusBulletin, signal),
+    await notifier.editBulletin('desk', sent.messageId, statusBulletin, signal),
+    await notifier.pin('desk', sent.messageId, signal),
+    await notifier.unpin('desk', sent.messageId, signal),
+  ];
+  expect({ outcomes, printed }).toEqual({ outcomes: [sent, sent, sent, sent], printed: [] });
 });

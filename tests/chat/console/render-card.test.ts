@@ -204,3 +204,18 @@ test('whatever the text, a card ends in one empty line, and text cannot make lin
     }),
   );
 });
+
+test('further deadlines and why it is urgent are told', () => {
+  const further = { name: 'UNSC report', at: Date.UTC(2020, 0, 30), timezone: 'UTC', days: 58 };
+  const card = renderCard(
+    'desk',
+    'post',
+    sampleMessage({ urgency: 'urgent', furtherDeadlines: [further], raisedBy: ['coverage has jumped'] }),
+    PLAIN,
+  );
+  expect(card.split('\n').filter((line) => /^D-|jumped/.test(line.trim()))).toEqual([
+    '  urgent: coverage has jumped',
+    'D-28 to the year-end deadline · next: Workers due home, 22 Dec 2019, 00:00 GMT+9',
+    'D-58 to the UNSC report',
+  ]);
+});

@@ -25,6 +25,8 @@ test('an alert is one line with the promised keys, in their order', () => {
         { name: 'Korean press', passage: '' },
       ],
       deadline: { name: 'year-end deadline', days: 28 },
+      furtherDeadlines: [],
+      raisedBy: [],
       background: [
         {
           headline: 'Kim gives the U.S. until the end of the year',
@@ -77,6 +79,8 @@ test('what is not known is null, and what there is none of is empty', () => {
     published: null,
     terms: [],
     deadline: null,
+    furtherDeadlines: [],
+    raisedBy: [],
     background: [],
     alsoIn: [],
     whatIsNew: [],

@@ -37,6 +37,7 @@ test.each<[string, Partial<ServerChannel>, Partial<Channel>, RegExp | null]>([
   ['a channel without embeds', { access: 'no-embeds' }, {}, /the bot lacks Embed Links there$/],
   ['a channel without history', { access: 'no-history' }, {}, /the bot lacks Read Message History there$/],
   ['a channel without threads, which takes alerts', { access: 'no-threads' }, {}, null],
+  ['a channel without files, which takes charts as text', { access: 'no-files' }, {}, null],
   ['a forum', { type: 15 }, {}, null],
   ['a media channel', { type: 16 }, {}, null],
   ['a forum without posts', { type: 15, access: 'no-send' }, {}, /the bot lacks Send Messages there$/],
@@ -83,15 +84,19 @@ test.each<[Place['kind'], readonly string[], readonly string[]]>([
   [
     'channel',
     ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History'],
-    ['Create Public Threads', 'Send Messages in Threads'],
+    ['Create Public Threads', 'Send Messages in Threads', 'Attach Files', 'Pin Messages'],
   ],
   [
     'forum',
     ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History', 'Send Messages in Threads'],
-    [],
+    ['Attach Files'],
   ],
-  ['thread', ['View Channel', 'Send Messages in Threads', 'Embed Links', 'Read Message History'], []],
-  ['other', ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History'], []],
+  [
+    'thread',
+    ['View Channel', 'Send Messages in Threads', 'Embed Links', 'Read Message History'],
+    ['Attach Files', 'Pin Messages'],
+  ],
+  ['other', ['View Channel', 'Send Messages', 'Embed Links', 'Read Message History'], ['Attach Files']],
   ['none', [], []],
 ])('what a bot without permissions lacks in a place of the kind "%s"', (kind, needed, useful) => {
   const place = { kind, name: '', guild: null, tags: [], needsTag: false };
@@ -109,5 +114,5 @@ test('the invite link asks for what the bot needs anywhere, and for nothing else
   });
   expect(link.origin + link.pathname).toBe('https://discord.com/oauth2/authorize');
   expect(Object.values(permissionNames).every((bit) => (invitePermissions & bit) === bit)).toBe(true);
-  expect(invitePermissions.toString(2).replaceAll('0', '')).toHaveLength(6);
+  expect(invitePermissions.toString(2).replaceAll('0', '')).toHaveLength(8);
 });

@@ -35,7 +35,7 @@ test('where all is well every part is told as good, and nothing is changed or co
   const before = server.calls.length;
   expect(await check(server)).toEqual([
     'good Discord token: works: the bot is deadline-watch',
-    `good Discord invite link: brings the bot into a server, or gives it the permissions that it lacks there → https://discord.com/oauth2/authorize?client_id=${server.applicationId}&permissions=309237730304&scope=bot%20applications.commands`,
+    `good Discord invite link: brings the bot into a server, or gives it the permissions that it lacks there → https://discord.com/oauth2/authorize?client_id=${server.applicationId}&permissions=2252109051448320&scope=bot%20applications.commands`,
     'good Discord gateway: 1000 of 1000 connections are left today',
     'good Discord commands: /watch is there as it should be',
     `good ${SUBJECT}: the bot can post in #alerts in Newsroom`,
@@ -96,6 +96,14 @@ describe('a channel is told as it is', () => {
     [
       'no-threads',
       `risk SUBJECT: in #alerts in Newsroom the bot lacks Create Public Threads, ${threads} → ${GIVE}`,
+    ],
+    [
+      'no-files',
+      `risk SUBJECT: in #alerts in Newsroom the bot lacks Attach Files, so charts come as bars of text, not as pictures → ${GIVE}`,
+    ],
+    [
+      'no-pins',
+      `risk SUBJECT: in #alerts in Newsroom the bot lacks Pin Messages, so the message about the deadlines is not pinned → ${GIVE}`,
     ],
     ['deleted', `wrong SUBJECT: ${gone}`],
   ];

@@ -15,6 +15,7 @@ const outcome = await connectDiscord(
       submit: async () => nothing,
       complete: async () => [],
     },
+    drawChart: async () => null,
     now: Date.now,
     log: (_, message) => {
       if (message.includes('was lost')) lost.resolve();

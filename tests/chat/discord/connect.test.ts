@@ -22,6 +22,7 @@ function optionsFor(server: DiscordServer, changes: Partial<DiscordOptions> = {}
     apiUrl: server.apiUrl,
     channels: () => [],
     answers: answering(),
+    drawChart: async () => null,
     now: Date.now,
     log: () => undefined,
     ...changes,

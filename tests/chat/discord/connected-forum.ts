@@ -1,5 +1,5 @@
 /** A server with a forum, and the real client connected to it. */
-import type { SendOutcome } from '../../../src/chat/notifier.ts';
+import type { DrawChart, SendOutcome } from '../../../src/chat/notifier.ts';
 import type { Channel } from '../../../src/domain/channel.ts';
 import type { DiscordServerOptions } from '../../support/discord-server/start-discord-server.ts';
 import type { ServerChannel, ServerTag } from '../../support/discord-server/world.ts';
@@ -23,6 +23,7 @@ export async function connectForum(
   changes: Partial<ServerChannel> = {},
   wanted: Channel['tags'] = {},
   options: DiscordServerOptions = {},
+  drawChart: DrawChart = async () => null,
 ) {
   const forum = {
     id: forumId,
@@ -38,6 +39,7 @@ export async function connectForum(
   });
   const { connection, logged } = await connect(server, {
     channels: () => [{ ...channel(forumId), tags: wanted }],
+    drawChart,
   });
   /** The posts, and the marks in the footers of the messages of each. */
   const posts = () =>

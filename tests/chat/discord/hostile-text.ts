@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CommandAnswer } from '../../../src/chat/command.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
+import { hostileBulletin } from '../hostile-bulletin.ts';
 import { hostileButtons } from '../hostile-form.ts';
 
 const fragments = [
@@ -106,15 +107,13 @@ const hostilePassage = fc.record({
 });
 
 const hostileId = fc.stringMatching(/^[0-9a-z]{10}$/);
-const hostileDeadline = fc.oneof(
-  fc.constant(null),
-  fc.record({
-    name: hostileText,
-    at: hostileInstant,
-    timezone: fc.constant('Asia/Pyongyang'),
-    days: fc.integer(),
-  }),
-);
+const hostileCountdown = fc.record({
+  name: hostileText,
+  at: hostileInstant,
+  timezone: fc.constant('Asia/Pyongyang'),
+  days: fc.integer(),
+});
+const hostileDeadline = fc.option(hostileCountdown, { nil: null });
 
 export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
   alert: hostileId,
@@ -136,6 +135,8 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     maxLength: 8,
   }),
   deadline: hostileDeadline,
+  furtherDeadlines: fc.array(hostileCountdown, { maxLength: 6 }),
+  raisedBy: fc.array(hostileText, { maxLength: 4 }),
   milestone: fc.oneof(fc.constant(null), fc.record({ name: hostileText, at: hostileInstant })),
   background: fc.array(
     fc.record({
@@ -193,18 +194,33 @@ export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
   deadline: hostileDeadline,
 });
 
+export const hostileDiscordBulletin = hostileBulletin({
+  text: hostileText,
+  link: hostileLink,
+  instant: hostileInstant,
+});
+
+const hostileEntry = fc.record({
+  headline: hostileText,
+  link: hostileLink,
+  source: hostileText,
+  published: hostileTime,
+  note: fc.oneof(fc.constant(null), hostileText),
+});
+
+/** Some with a button. */
+const hostileEntries = fc
+  .tuple(fc.array(hostileEntry, { maxLength: 30 }), hostileButtons(hostileText, 30))
+  .map(([entries, buttons]) =>
+    entries.map((entry, index) => {
+      const button = buttons[index];
+      return button === undefined ? entry : { ...entry, button };
+    }),
+  );
+
 export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
   heading: hostileText,
-  entries: fc.array(
-    fc.record({
-      headline: hostileText,
-      link: hostileLink,
-      source: hostileText,
-      published: hostileTime,
-      note: fc.oneof(fc.constant(null), hostileText),
-    }),
-    { maxLength: 15 },
-  ),
+  entries: hostileEntries,
   says: fc.array(hostileText, { maxLength: 15 }),
   lines: fc.array(
     fc.tuple(fc.nat(40), hostileText).map(([indent, text]) => ' '.repeat(indent) + text),

@@ -126,6 +126,34 @@ test('a development says above what it is and first what is new', () => {
   });
 });
 
+test('an alert counts down to further deadlines, and says why it is more urgent than usual', () => {
+  const at = (days: number) => Date.UTC(2020, 0, days);
+  const further = ['UNSC report', 'Talks', 'Drills', 'Elections'].map((name, index) => ({
+    name,
+    at: at(index + 10),
+    timezone: 'UTC',
+    days: 38 + index,
+  }));
+  const raised = sampleAlert({
+    urgency: 'urgent',
+    headline: 'A launch',
+    furtherDeadlines: further,
+    raisedBy: ['72 hours to the *year-end* deadline', 'coverage of Gift has jumped'],
+    published: null,
+    terms: [],
+    milestone: null,
+  });
+  const body = renderAlert(raised, '165511591545143296');
+  check(body, 'post');
+  expect([body.content, body.embeds[0]?.description]).toEqual([
+    '🚨 URGENT: A launch – Yonhap (urgent: 72 hours to the \\*year-end\\* deadline; coverage of Gift has jumped) <@&165511591545143296>',
+    `Yonhap
+*urgent: 72 hours to the \\*year-end\\* deadline; coverage of Gift has jumped*
+⏳ D-28 to the Year-end deadline · <t:1577804400:R>
+Also: D-38 to the UNSC report · <t:1578614400:R>, D-39 to the Talks · <t:1578700800:R>, D-40 to the Drills · <t:1578787200:R>, and 1 more`,
+  ]);
+});
+
 test('an alert that was merged says where its story is told, and little else', () => {
   const mergedInto = { alert: 'a1b2c3d4e5', headline: 'The other [story]', link: 'https://wire.example/2' };
   const body = renderAlert(sampleAlert({ reason: 'merged', mergedInto, published: null, link: null }));

@@ -55,7 +55,15 @@ test('it tells what time it is at Slack', async () => {
 });
 
 describe('a scope that is missing is told with what it costs', () => {
-  const all = ['chat:write', 'commands', 'channels:history', 'groups:history', 'usergroups:read'];
+  const all = [
+    'chat:write',
+    'commands',
+    'channels:history',
+    'groups:history',
+    'files:write',
+    'pins:write',
+    'usergroups:read',
+  ];
   const table: [scope: string, expected: string][] = [
     ['chat:write', 'wrong Slack scopes: chat:write is missing, so nothing can be posted'],
     ['commands', 'wrong Slack scopes: commands is missing, so there is no /watch'],
@@ -71,6 +79,8 @@ describe('a scope that is missing is told with what it costs', () => {
       'usergroups:read',
       'wrong Slack scopes: usergroups:read is missing, so nobody is known to be in the user groups that permissions name, and they are refused',
     ],
+    ['files:write', 'risk Slack scopes: files:write is missing, so charts come as text'],
+    ['pins:write', 'risk Slack scopes: pins:write is missing, so the status of a channel is not pinned'],
   ];
   test.each(table)('%s', async (scope, expected) => {
     const server = await startServer({ scopes: all.filter((one) => one !== scope) });
@@ -81,7 +91,7 @@ describe('a scope that is missing is told with what it costs', () => {
   });
 
   test('but for user groups where none is named', async () => {
-    const server = await startServer({ scopes: all.slice(0, 4) });
+    const server = await startServer({ scopes: all.slice(0, -1) });
     expect((await check(server))[1]).toBe(SCOPES);
   });
 });

@@ -12,6 +12,7 @@ function openDesk() {
       complete: async () => [],
     },
     callSlack: async () => ({ ok: true }),
+    pictures: { send: (_chart, send) => send(null) },
     workspace: { teamId: 'T0DESK', enterpriseId: null, appId: null },
     now: () => 0,
     log: (level, message) => log.push(`${level} ${message}`),

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import type { CommandAnswer } from '../../../src/chat/command.ts';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
 import type { Digest } from '../../../src/domain/digest.ts';
+import { hostileBulletin as bulletinOf, hostileChart } from '../hostile-bulletin.ts';
 import { hostileButtons } from '../hostile-form.ts';
 
 const FRAGMENTS = [
@@ -77,14 +78,13 @@ const passage = hostileText.chain((text) =>
 );
 
 const hostileId = fc.stringMatching(/^[0-9a-z]{10}$/);
-const hostileDeadline = maybe(
-  fc.record({
-    name: hostileText,
-    at: instant,
-    timezone: fc.constant('Asia/Pyongyang'),
-    days: fc.integer({ min: -400, max: 400 }),
-  }),
-);
+const countdown = fc.record({
+  name: hostileText,
+  at: instant,
+  timezone: fc.constant('Asia/Pyongyang'),
+  days: fc.integer({ min: -400, max: 400 }),
+});
+const hostileDeadline = maybe(countdown);
 
 export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
   alert: hostileId,
@@ -99,6 +99,8 @@ export const hostileAlert: fc.Arbitrary<AlertMessage> = fc.record({
     maxLength: 12,
   }),
   deadline: hostileDeadline,
+  furtherDeadlines: fc.array(countdown, { maxLength: 6 }),
+  raisedBy: fc.array(hostileText, { maxLength: 3 }),
   milestone: maybe(fc.record({ name: hostileText, at: instant })),
   background: fc.array(
     fc.record({
@@ -161,16 +163,22 @@ export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
   deadline: hostileDeadline,
 });
 
+export const hostileBulletin = bulletinOf({ text: hostileText, link: maybe(hostileLink), instant });
+
+const hostileEntry = fc.record({
+  headline: hostileText,
+  link: maybe(hostileLink),
+  source: hostileText,
+  published: maybe(instant),
+  note: maybe(hostileText),
+});
+
 export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
   heading: hostileText,
   entries: fc.array(
-    fc.record({
-      headline: hostileText,
-      link: maybe(hostileLink),
-      source: hostileText,
-      published: maybe(instant),
-      note: maybe(hostileText),
-    }),
+    fc
+      .tuple(hostileEntry, hostileButtons(hostileText))
+      .map(([entry, [button]]) => (button === undefined ? entry : { ...entry, button })),
     { maxLength: 60 },
   ),
   says: fc.array(hostileText, { maxLength: 15 }),
@@ -181,3 +189,7 @@ export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
   footer: maybe(hostileText),
   buttons: hostileButtons(hostileText),
 });
+
+export const hostileChartAnswer: fc.Arbitrary<CommandAnswer> = fc
+  .tuple(hostileAnswer, hostileChart(hostileText))
+  .map(([answer, chart]) => ({ ...answer, chart }));

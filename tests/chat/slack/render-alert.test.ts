@@ -194,6 +194,29 @@ test('what is new beyond five lines is counted', () => {
   expect(shown.match(/new number: \d|and \d more/g)).toEqual([...whatIsNew.slice(0, 5), 'and 3 more']);
 });
 
+test('further deadlines stand below the nearest in a few words, and many are counted', () => {
+  const { deadline } = fullAlert;
+  if (deadline === null) throw new Error('it has no deadline');
+  const further = [30, 40, 50, 60, 70].map((days) => ({ ...deadline, name: `date ${days}`, days }));
+  const alert = { ...bareAlert, deadline, furtherDeadlines: further };
+  const shown = shownTexts(renderAlert(alert).blocks[1]).join('');
+  expect(shown).toContain(
+    'Also: textD-30 to the date 30text, textD-40 to the date 40text, textD-50 to the date 50',
+  );
+  expect(shown).toContain('and 2 more');
+  expect(shown).not.toContain('date 60');
+});
+
+test('why an alert was raised is said in one line, and in its notification', () => {
+  const raisedBy = ['coverage of talks has jumped', 'less than 72 hours are left'];
+  const { text, blocks } = renderAlert({ ...bareAlert, urgency: 'urgent', raisedBy });
+  const line = 'urgent: coverage of talks has jumped; less than 72 hours are left';
+  expect(text).toBe(`🚨 URGENT: Something happened – Yonhap (${line})`);
+  expect(JSON.stringify(blocks)).toContain(
+    JSON.stringify({ type: 'text', text: line, style: { italic: true } }),
+  );
+});
+
 test('an alert that is too long in every part is cut until it fits', () => {
   const long = '"'.repeat(3000);
   const link = `https://long.example/?${'\\'.repeat(1900)}`;

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { renderAnswer } from '../../../src/chat/slack/render-answer.ts';
 import { checkMessage, findMentions } from '../../support/slack-server/check-message.ts';
-import { hostileAnswer, hostileText } from './hostile-text.ts';
+import { fullChart } from './full-bulletin.ts';
+import { hostileAnswer, hostileChartAnswer, hostileText } from './hostile-text.ts';
 
 test('an answer is a heading, its entries and a footer', () => {
   const entry = {
@@ -111,14 +112,62 @@ test('what is shared says by whom, and pings nobody; buttons come last', () => {
   ]);
 });
 
+test('a button stands beside what its entry says of itself, and other entries are lists as before', () => {
+  const plain = { link: null, source: 'Wire', published: null, note: '2 sources' };
+  const button = { label: 'Wrong', look: 'plain', action: { do: 'dismiss', date: 'd1' } } as const;
+  const entries = [
+    { ...plain, headline: 'first' },
+    { ...plain, headline: 'second', button },
+    { ...plain, headline: 'third', note: null, button: { ...button, action: { do: 'restore', date: 'd2' } } },
+    { ...plain, headline: 'fourth' },
+  ] as const;
+  const { blocks } = renderAnswer({ heading: 'Calendar', entries, footer: null });
+  const shown = blocks.slice(1).map((block) => {
+    if (block.type !== 'section') return JSON.stringify(block).match(/first|second|third|fourth/g);
+    const { text, accessory } = block;
+    return [text, accessory?.type === 'button' && [accessory.action_id, accessory.value]];
+  });
+  expect(shown).toEqual([
+    ['first', 'second'],
+    [{ type: 'plain_text', text: '2 sources', emoji: false }, ['watch:dismiss:d1', 'dismiss:d1']],
+    ['third'],
+    [{ type: 'plain_text', text: 'Wire', emoji: false }, ['watch:restore:d2', 'restore:d2']],
+    ['fourth'],
+  ]);
+});
+
+test('a chart is a picture in place of the lines, and the lines where there is none', () => {
+  const answer = { heading: 'Coverage', entries: [], lines: ['▁▂▃'], footer: null, chart: fullChart };
+  const picture = renderAnswer(answer, null, 'F0CHART001');
+  const lines = renderAnswer(answer);
+  expect([picture.text, lines.text]).toEqual(Array(2).fill(`Coverage – ${fullChart.description}`));
+  expect(picture.blocks.slice(1)).toEqual([
+    {
+      type: 'image',
+      slack_file: { id: 'F0CHART001' },
+      alt_text: fullChart.description,
+      title: { type: 'plain_text', text: fullChart.title, emoji: false },
+    },
+  ]);
+  expect(JSON.stringify(lines.blocks.slice(1))).toContain('"▁▂▃"');
+  const { lines: _lines, ...bare } = answer;
+  expect(JSON.stringify(renderAnswer(bare).blocks)).toContain('rich_text_preformatted');
+});
+
 test('whatever an answer contains, Slack accepts it and nobody is pinged', () => {
+  const picture = fc.option(fc.constant('F0CHART001'));
   fc.assert(
-    fc.property(hostileAnswer, fc.option(hostileText), (answer, sharedBy) => {
-      const rendered = renderAnswer(answer, sharedBy);
-      expect(checkMessage(rendered)).toBeNull();
-      expect(findMentions(rendered)).toEqual([]);
-      expect(JSON.stringify(rendered.blocks).length).toBeLessThanOrEqual(12_000);
-    }),
+    fc.property(
+      fc.oneof(hostileAnswer, hostileChartAnswer),
+      fc.option(hostileText),
+      picture,
+      (answer, sharedBy, file) => {
+        const rendered = renderAnswer(answer, sharedBy, file);
+        expect(checkMessage(rendered)).toBeNull();
+        expect(findMentions(rendered)).toEqual([]);
+        expect(JSON.stringify(rendered.blocks).length).toBeLessThanOrEqual(12_000);
+      },
+    ),
     { numRuns: 300 },
   );
 });

@@ -19,6 +19,13 @@ export const answers = {
   notOwnMessage: apiError(403, 50005, 'Cannot edit a message authored by another user'),
   emptyMessage: apiError(400, 50006, 'Cannot send an empty message'),
   cannotReply: apiError(403, 160002, 'Cannot reply without permission to read message history'),
+  fileTooLarge: apiError(413, 40005, 'Request entity too large'),
+  tooManyPins: apiError(400, 30003, 'Maximum number of pins reached for the channel (250)'),
+  tooManyPinnedThreads: apiError(
+    400,
+    30047,
+    'Maximum number of pinned threads in a forum channel has been reached',
+  ),
   archivedThread: apiError(400, 50083, 'Thread is archived'),
   lockedThread: apiError(400, 160005, 'Thread is locked'),
   threadExists: apiError(400, 160004, 'A thread has already been created for this message'),

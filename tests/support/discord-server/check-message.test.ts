@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { checkCommands } from './check-commands.ts';
+import type { Uploads } from './check-files.ts';
 import { checkMessage, type MessageUse } from './check-message.ts';
 
 const mentions = { allowed_mentions: { parse: [] } };
@@ -8,8 +9,8 @@ const button = { type: 2, style: 1, label: 'Noise', custom_id: 'noise' };
 const rowOf = (...components: unknown[]) => ({ type: 1, components });
 
 /** The places and codes of what is refused. */
-function findFaults(body: unknown, use: MessageUse = 'post'): string[] {
-  const answer = checkMessage(body, use, () => undefined);
+function findFaults(body: unknown, use: MessageUse = 'post', uploads?: Uploads): string[] {
+  const answer = checkMessage(body, use, () => undefined, uploads);
   if (answer === null) return [];
   const { code, errors } = answer.body as { code: number; errors?: unknown };
   return errors === undefined ? [String(code)] : listFaults(errors, '');
@@ -112,4 +113,56 @@ test.each<[string, object, string[]]>([
   ],
 ])('the command with %s is refused', (_, command, expected) => {
   expect(checkCommands([command]).map(({ path, code }) => `${path} ${code}`)).toEqual(expected);
+});
+
+const picture = { field: 'files[0]', filename: 'chart.png', contentType: 'image/png', size: 100 };
+const described = { id: '0', filename: 'chart.png', description: 'bars' };
+const shown = { embeds: [{ image: { url: 'attachment://chart.png' } }] };
+const old = {
+  id: '900',
+  filename: 'chart.png',
+  content_type: 'image/png',
+  size: 9,
+  url: 'https://cdn.example/9',
+};
+
+test.each<[string, object, Partial<Uploads>, string[]]>([
+  ['a file that is described and shown', { ...shown, attachments: [described] }, { files: [picture] }, []],
+  ['a file alone', { attachments: [described] }, { files: [picture] }, []],
+  ['a file that is not described', {}, { files: [picture] }, ['files.0 OWN_RULE_UNNAMED']],
+  [
+    'a description of no file',
+    { content: 'x', attachments: [{ id: '1' }] },
+    { files: [] },
+    ['attachments.0.id ATTACHMENT_NOT_FOUND'],
+  ],
+  [
+    'a long description',
+    { attachments: [{ ...described, description: 'x'.repeat(1025) }] },
+    { files: [picture] },
+    ['attachments.0.description BASE_TYPE_BAD_LENGTH'],
+  ],
+  [
+    'a picture that is not there',
+    { embeds: [{ image: { url: 'attachment://other.png' } }], attachments: [described] },
+    { files: [picture] },
+    ['embeds.0.image.url OWN_RULE_NOT_ATTACHED'],
+  ],
+  ['a file of the message that is kept', { ...shown, attachments: [{ id: '900' }] }, { there: [old] }, []],
+  [
+    'a picture whose file is taken away',
+    { ...shown, attachments: [] },
+    { there: [old] },
+    ['embeds.0.image.url OWN_RULE_NOT_ATTACHED'],
+  ],
+  [
+    'more than ten mebibytes',
+    { attachments: [described] },
+    { files: [{ ...picture, size: 10 * 1024 * 1024 + 1 }] },
+    ['40005'],
+  ],
+])('files: %s', (_, body, uploads, expected) => {
+  expect(findFaults({ ...mentions, ...body }, 'edit', { files: [], there: [], ...uploads })).toEqual(
+    expected,
+  );
 });

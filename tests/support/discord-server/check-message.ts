@@ -2,6 +2,7 @@
 import type { ApiAnswer } from './api-answer.ts';
 import { answers } from './api-answer.ts';
 import { checkComponents } from './check-components.ts';
+import { checkFiles, checkSize, noUploads } from './check-files.ts';
 import { checkReference } from './check-reference.ts';
 import { checkInteger, checkString, checkUrl, type FormError, invalidForm, isRecord } from './form-errors.ts';
 
@@ -23,8 +24,11 @@ export function checkMessage(
   body: unknown,
   use: MessageUse,
   report: (violation: string) => void,
+  uploads = noUploads,
 ): ApiAnswer | null {
   if (!isRecord(body)) return answers.badJson;
+  const tooLarge = checkSize(uploads);
+  if (tooLarge !== null) return tooLarge;
   const errors = [
     ...checkContent(body),
     ...checkEmbeds(body.embeds),
@@ -33,9 +37,10 @@ export function checkMessage(
     ...checkNonce(body, use),
     ...checkReference(body.message_reference, use),
     ...checkAllowedMentions(body.allowed_mentions, report),
+    ...checkFiles(body, uploads),
   ];
   if (errors.length > 0) return invalidForm(errors);
-  return isEmptyMessage(body, use) ? answers.emptyMessage : null;
+  return uploads.files.length === 0 && isEmptyMessage(body, use) ? answers.emptyMessage : null;
 }
 
 function checkContent({ content }: Record<string, unknown>): FormError[] {
@@ -128,9 +133,9 @@ function checkEmbed(embed: unknown, path: string): FormError[] {
     }
   }
   for (const [name, media] of Object.entries({ image, thumbnail })) {
-    if (media !== undefined) {
-      errors.push(...checkUrl(isRecord(media) ? media.url : undefined, `${path}.${name}.url`));
-    }
+    const url = isRecord(media) ? media.url : undefined;
+    if (media !== undefined && !String(url).startsWith('attachment://'))
+      errors.push(...checkUrl(url, `${path}.${name}.url`));
   }
   return [...errors, ...checkFields(fields, `${path}.fields`), ...checkHasText(embed, path)];
 }

@@ -8,7 +8,7 @@ import { handleChannelCall } from './handle-channel-call.ts';
 import { answerInteraction, followUp, originalMessage } from './interactions.ts';
 import { needsToken, type Route } from './routes.ts';
 import { listActive } from './threads.ts';
-import type { ServerCommand, World } from './world.ts';
+import type { ServerCommand, ServerFile, World } from './world.ts';
 
 export type Call = {
   route: Route;
@@ -16,6 +16,7 @@ export type Call = {
   query: URLSearchParams;
   /** undefined when it was no JSON. */
   body: unknown;
+  files: readonly ServerFile[];
   authorization: string | undefined;
   gatewayUrl: string;
 };

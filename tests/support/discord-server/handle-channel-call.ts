@@ -11,6 +11,7 @@ import {
   editMessage,
   isForum,
   type ServerChannel,
+  type ServerMessage,
   type ServerThread,
   showMessage,
   type World,
@@ -18,6 +19,8 @@ import {
 
 /** `id`: of the thread, or of the channel itself. */
 type Spot = { id: string; channel: ServerChannel; thread: ServerThread | null };
+const maxPins = 250;
+
 type Report = (violation: string) => void;
 
 export function handleChannelCall(world: World, call: Call, report: Report): ApiAnswer {
@@ -40,10 +43,10 @@ export function handleChannelCall(world: World, call: Call, report: Report): Api
     case 'GET /channels/:channel/messages':
       return listMessages(world, spot, call.query);
     case 'POST /channels/:channel/messages':
-      return postMessage(world, spot, body, report);
+      return postMessage(world, spot, call, report);
     case 'POST /channels/:channel/threads':
       return isForum(channel) && thread === null
-        ? startPost(world, channel, body, report)
+        ? startPost(world, channel, call, report)
         : answers.wrongChannelType;
     case 'GET /channels/:channel/threads/archived/public':
       return listArchived(world, channel, call.query);
@@ -67,13 +70,14 @@ function mayNotSend({ channel, thread }: Spot): ApiAnswer | null {
   return thread.isLocked && channel.access !== 'moderator' ? answers.lockedThread : null;
 }
 
-function postMessage(world: World, spot: Spot, body: unknown, report: Report): ApiAnswer {
+function postMessage(world: World, spot: Spot, { body, files }: Call, report: Report): ApiAnswer {
   const { id, channel, thread } = spot;
   const forbidden = mayNotSend(spot);
   if (forbidden !== null) return forbidden;
-  const refusal = checkMessage(body, 'post', report);
+  const refusal = checkMessage(body, 'post', report, { files, there: [] });
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
   if (channel.access === 'no-embeds' && Array.isArray(body.embeds)) return answers.missingPermissions;
+  if (channel.access === 'no-files' && files.length > 0) return answers.missingPermissions;
   const nonce = body.nonce === undefined ? null : String(body.nonce);
   const earlier = nonce === null || body.enforce_nonce !== true ? undefined : world.nonces.get(nonce);
   if (earlier !== undefined && world.now() - earlier.at < world.nonceMemoryMs) {
@@ -82,7 +86,7 @@ function postMessage(world: World, spot: Spot, body: unknown, report: Report): A
   const resolved = resolveReference(world, { id, access: channel.access }, body);
   if ('refusal' in resolved) return resolved.refusal;
   if (thread?.isArchived) openThread(world, thread);
-  const message = createMessage(world, id, body);
+  const message = createMessage(world, id, body, files);
   if (resolved.reference) message.message_reference = resolved.reference;
   if (nonce !== null) {
     message.nonce = nonce;
@@ -95,7 +99,7 @@ function postMessage(world: World, spot: Spot, body: unknown, report: Report): A
 function handleMessage(
   world: World,
   { id, channel, thread }: Spot,
-  { route, parameters, body }: Call,
+  { route, parameters, body, files }: Call,
   report: Report,
 ): ApiAnswer {
   const message = world.messages.get(id)?.find((one) => one.id === parameters.message);
@@ -103,6 +107,8 @@ function handleMessage(
   if (route === 'POST /channels/:channel/messages/:message/threads') {
     return thread === null ? startThread(world, channel, message, body) : answers.wrongChannelType;
   }
+  if (route.includes('/pins/'))
+    return setPin(world, { id, channel, thread }, message, route.startsWith('PUT'));
   if (route.startsWith('GET')) {
     if (channel.access === 'no-history') return answers.missingAccess;
     const below = thread === null ? world.threads.get(message.id) : undefined;
@@ -111,10 +117,30 @@ function handleMessage(
   if (message.author.id !== world.botId) return answers.notOwnMessage;
   if (channel.access === 'archived' || thread?.isArchived) return answers.archivedThread;
   if (thread?.isLocked && channel.access !== 'moderator') return answers.lockedThread;
-  const refusal = checkMessage(body, 'edit', report);
+  const refusal = checkMessage(body, 'edit', report, { files, there: message.attachments });
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  editMessage(world, message, body);
+  if (channel.access === 'no-files' && files.length > 0) return answers.missingPermissions;
+  editMessage(world, message, body, files);
   return ok(showMessage(message));
+}
+
+/** A new pin is told in the channel, and one that is there already is not. */
+function setPin(
+  world: World,
+  { id, channel, thread }: Spot,
+  message: ServerMessage,
+  isPinned: boolean,
+): ApiAnswer {
+  if (channel.access === 'no-pins') return answers.missingPermissions;
+  if (channel.access === 'archived' || thread?.isArchived) return answers.archivedThread;
+  const all = world.messages.get(id) ?? [];
+  if (isPinned && !message.pinned) {
+    if (all.filter(({ pinned }) => pinned).length >= maxPins) return answers.tooManyPins;
+    const told: ServerMessage = { ...createMessage(world, id, {}), type: 6 };
+    all.push({ ...told, message_reference: { type: 0, message_id: message.id, channel_id: id } });
+  }
+  message.pinned = isPinned;
+  return { status: 204, body: null };
 }
 
 /** Newest first, whichever end of the history was asked for. */

@@ -33,6 +33,7 @@ function begin(kind: InteractionKind, ageMs = 0) {
     body,
     query: new URLSearchParams(),
     authorization: undefined,
+    files: [],
     gatewayUrl: '',
   });
   const report = (violation: string) => world.violations.push(violation);

@@ -4,7 +4,14 @@ import { checkChoices, checkModal } from './check-callbacks.ts';
 import { checkMessage } from './check-message.ts';
 import { invalidForm, isRecord } from './form-errors.ts';
 import type { Call } from './handle-call.ts';
-import { createMessage, editMessage, type ServerMessage, showMessage, type World } from './world.ts';
+import {
+  createMessage,
+  editMessage,
+  type ServerFile,
+  type ServerMessage,
+  showMessage,
+  type World,
+} from './world.ts';
 
 export type InteractionKind = 'command' | 'component' | 'autocomplete' | 'modal-submit';
 
@@ -142,7 +149,11 @@ function takeResponse(
   }
 }
 
-export function originalMessage(world: World, { route, parameters, body }: Call, report: Report): ApiAnswer {
+export function originalMessage(
+  world: World,
+  { route, parameters, body, files }: Call,
+  report: Report,
+): ApiAnswer {
   const interaction = findAnswered(world, parameters);
   if (interaction === null) return answers.unknownWebhook;
   const { responseType } = interaction;
@@ -151,23 +162,24 @@ export function originalMessage(world: World, { route, parameters, body }: Call,
   if (route.startsWith('GET') || (original === undefined && responseType !== type.deferred)) {
     return original ? { status: 200, body: showMessage(original) } : answers.unknownMessage;
   }
-  const refusal = checkMessage(body, original ? 'edit' : 'interaction', report);
+  const uploads = { files, there: original?.attachments ?? [] };
+  const refusal = checkMessage(body, original ? 'edit' : 'interaction', report, uploads);
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
-  const message = original ?? addMessage(world, interaction, body, interaction.isEphemeral);
-  if (original) editMessage(world, original, body);
+  const message = original ?? addMessage(world, interaction, body, interaction.isEphemeral, files);
+  if (original) editMessage(world, original, body, files);
   interaction.onStep('answered');
   return { status: 200, body: showMessage(message) };
 }
 
-export function followUp(world: World, { parameters, body }: Call, report: Report): ApiAnswer {
+export function followUp(world: World, { parameters, body, files }: Call, report: Report): ApiAnswer {
   const interaction = findAnswered(world, parameters);
   if (interaction === null) return answers.unknownWebhook;
-  const refusal = checkMessage(body, 'interaction', report);
+  const refusal = checkMessage(body, 'interaction', report, { files, there: [] });
   if (refusal !== null || !isRecord(body)) return refusal ?? answers.badJson;
   // The first one takes the place of a deferred reply, and is shown to whom that was to be shown.
   const isFirst = interaction.responseType === type.deferred && interaction.messages.length === 0;
   const isEphemeral = isFirst ? interaction.isEphemeral : (Number(body.flags ?? 0) & ephemeralFlag) !== 0;
-  const message = addMessage(world, interaction, body, isEphemeral);
+  const message = addMessage(world, interaction, body, isEphemeral, files);
   interaction.onStep('answered');
   return { status: 200, body: showMessage(message) };
 }
@@ -177,8 +189,9 @@ function addMessage(
   interaction: ServerInteraction,
   body: Record<string, unknown>,
   isEphemeral: boolean,
+  files: readonly ServerFile[] = [],
 ): ServerMessage {
-  const message = createMessage(world, interaction.channel, body);
+  const message = createMessage(world, interaction.channel, body, files);
   message.flags = isEphemeral ? message.flags | ephemeralFlag : message.flags & ~ephemeralFlag;
   interaction.messages.push(message);
   if (!isEphemeral) world.messages.get(interaction.channel)?.push(message);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { ApiAnswer } from './api-answer.ts';
 import { answers } from './api-answer.ts';
 import { handleCall } from './handle-call.ts';
+import { readBody } from './read-body.ts';
 import { matchRoute, type Route } from './routes.ts';
 import type { World } from './world.ts';
 
@@ -23,6 +24,8 @@ export type RecordedCall = {
   route: Route;
   path: string;
   body: unknown;
+  /** Names of those that came with it. */
+  files: readonly string[];
   /** null while there was no answer. */
   status: number | null;
 };
@@ -51,7 +54,7 @@ export function createRestApi({ world, gatewayUrl, rateLimit, chooseFault }: Res
 
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const url = new URL(request.url ?? '/', 'http://loopback');
-    const text = await readText(request);
+    const given = await readBody(await readBytes(request), request.headers['content-type'] ?? '');
     const path = url.pathname.startsWith(`${prefix}/`) ? readPath(url.pathname.slice(prefix.length)) : '';
     const matched = matchRoute(request.method ?? '', path);
     if (matched === null) {
@@ -59,8 +62,14 @@ export function createRestApi({ world, gatewayUrl, rateLimit, chooseFault }: Res
       return send(response, answers.notFound, {});
     }
     const { route, parameters } = matched;
-    const body = parseJson(text);
-    const call: RecordedCall = { route, path, body, status: null };
+    const { body, files } = given;
+    const call: RecordedCall = {
+      route,
+      path,
+      body,
+      files: files.map(({ filename }) => filename),
+      status: null,
+    };
     calls.push(call);
     const fault = faults.get(route)?.shift() ?? chooseFault?.(route, path, body) ?? undefined;
     const carryOut = () =>
@@ -69,6 +78,7 @@ export function createRestApi({ world, gatewayUrl, rateLimit, chooseFault }: Res
         parameters,
         query: url.searchParams,
         body,
+        files,
         authorization: request.headers.authorization,
         gatewayUrl: gatewayUrl(),
       });
@@ -78,7 +88,7 @@ export function createRestApi({ world, gatewayUrl, rateLimit, chooseFault }: Res
     const bucket = takeToken(`${route} ${parameters.channel ?? ''}`);
     const answer = bucket.isOver
       ? rateLimited(bucket.resetMs, false)
-      : text !== '' && body === undefined
+      : !given.isEmpty && body === undefined
         ? answers.badJson
         : carryOut();
     if (fault?.kind === 'slow') await wait(fault.afterMs);
@@ -166,21 +176,13 @@ function createBuckets({ limit, windowMs }: RestOptions['rateLimit'], now: () =>
   };
 }
 
-async function readText(request: IncomingMessage): Promise<string> {
+async function readBytes(request: IncomingMessage): Promise<Buffer<ArrayBuffer>> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 /** discord.js writes `%40original`. An escaped slash stays escaped: it is no separator. */
 function readPath(pathname: string): string {
   return pathname.replace(/%40/g, '@');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

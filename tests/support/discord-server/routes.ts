@@ -12,6 +12,8 @@ const routes = [
   'POST /channels/:channel/messages',
   'GET /channels/:channel/messages/:message',
   'PATCH /channels/:channel/messages/:message',
+  'PUT /channels/:channel/messages/pins/:message',
+  'DELETE /channels/:channel/messages/pins/:message',
   'PATCH /channels/:channel',
   'POST /channels/:channel/threads',
   'POST /channels/:channel/messages/:message/threads',

@@ -6,9 +6,11 @@ const permission = {
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
+  attachFiles: 1n << 15n,
   readMessageHistory: 1n << 16n,
   createPublicThreads: 1n << 35n,
   sendMessagesInThreads: 1n << 38n,
+  pinMessages: 1n << 51n,
 };
 const manageThreads = 1n << 34n;
 const requireTag = 1 << 4;
@@ -19,6 +21,8 @@ const denied: Partial<Record<Access, bigint>> = {
   'no-send': permission.sendMessages,
   'no-embeds': permission.embedLinks,
   'no-history': permission.readMessageHistory,
+  'no-files': permission.attachFiles,
+  'no-pins': permission.pinMessages,
   'no-threads': permission.createPublicThreads,
   'thread-reader': permission.sendMessagesInThreads,
 };

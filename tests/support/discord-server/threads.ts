@@ -2,7 +2,9 @@
 import { type ApiAnswer, answers } from './api-answer.ts';
 import { checkMessage } from './check-message.ts';
 import { checkInteger, checkString, type FormError, invalidForm, isRecord } from './form-errors.ts';
+import type { Call } from './handle-call.ts';
 import {
+  type Access,
   createMessage,
   type ServerChannel,
   type ServerMessage,
@@ -13,12 +15,13 @@ import {
 
 const maxTags = 5;
 const announcements = 5;
+const pinnedFlag = 1 << 1;
 
 /** A post of a forum: the thread and its first message have one id. */
 export function startPost(
   world: World,
   channel: ServerChannel,
-  body: unknown,
+  { body, files }: Pick<Call, 'body' | 'files'>,
   report: (violation: string) => void,
 ): ApiAnswer {
   if (channel.access === 'no-send') return answers.missingPermissions;
@@ -26,12 +29,14 @@ export function startPost(
   const { name, message: first, applied_tags: tags = [] } = body;
   const errors = [...checkString(name, 'name', { min: 1, max: 100 }), ...checkTagList(tags)];
   if (errors.length > 0) return invalidForm(errors);
-  const refusal = checkMessage(first, 'forum', report) ?? checkTags(channel, tags as string[]);
+  const refusal =
+    checkMessage(first, 'forum', report, { files, there: [] }) ?? checkTags(channel, tags as string[]);
   if (refusal !== null || !isRecord(first)) return refusal ?? answers.badJson;
   if (channel.access === 'no-embeds' && Array.isArray(first.embeds)) return answers.missingPermissions;
+  if (channel.access === 'no-files' && files.length > 0) return answers.missingPermissions;
   const id = world.nextId();
   const thread = addThread(world, channel, { id, name: String(name), tags: tags as string[] });
-  const message = { ...createMessage(world, id, first), id };
+  const message = { ...createMessage(world, id, first, files), id };
   world.messages.get(id)?.push(message);
   return { status: 201, body: { ...showThread(world, thread), message: showMessage(message) } };
 }
@@ -72,6 +77,7 @@ export function addThread(
     tags,
     isArchived: false,
     isLocked: false,
+    isPinned: false,
     archiveChangedAt: world.now(),
   };
   world.threads.set(id, thread);
@@ -108,10 +114,24 @@ export function changeThread(
   if (thread.isArchived && body.archived !== false) return answers.archivedThread;
   const errors = body.name === undefined ? [] : checkString(body.name, 'name', { min: 1, max: 100 });
   if (errors.length > 0) return invalidForm(errors);
+  const refusal = body.flags === undefined ? null : pinThread(world, access, thread, body.flags);
+  if (refusal !== null) return refusal;
   if (thread.isArchived) openThread(world, thread);
   if (body.name !== undefined) thread.name = String(body.name);
   world.dispatch('THREAD_UPDATE', showThread(world, thread));
   return { status: 200, body: showThread(world, thread) };
+}
+
+/** A forum has one on top at most. */
+function pinThread(world: World, access: Access, thread: ServerThread, flags: unknown): ApiAnswer | null {
+  if (access !== 'moderator') return answers.missingPermissions;
+  const isPinned = flags === pinnedFlag;
+  const others = [...world.threads.values()].filter(
+    ({ id, parent }) => parent === thread.parent && id !== thread.id,
+  );
+  if (isPinned && others.some((other) => other.isPinned)) return answers.tooManyPinnedThreads;
+  thread.isPinned = isPinned;
+  return null;
 }
 
 export function openThread(world: World, thread: ServerThread): void {
@@ -158,7 +178,7 @@ export function showThread(world: World, thread: ServerThread): object {
     parent_id: thread.parent,
     owner_id: thread.owner,
     name: thread.name,
-    flags: 0,
+    flags: thread.isPinned ? pinnedFlag : 0,
     applied_tags: thread.tags,
     last_message_id: messages.at(-1)?.id ?? null,
     message_count: messages.length,

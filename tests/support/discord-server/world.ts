@@ -8,6 +8,8 @@ export type Access =
   | 'hidden'
   | 'no-send'
   | 'no-embeds'
+  | 'no-files'
+  | 'no-pins'
   | 'no-history'
   | 'no-threads'
   | 'thread-reader'
@@ -39,6 +41,8 @@ export type ServerThread = {
   tags: readonly string[];
   isArchived: boolean;
   isLocked: boolean;
+  /** On top of its forum. */
+  isPinned: boolean;
   /** When it was started, archived or opened last. */
   archiveChangedAt: number;
 };
@@ -52,14 +56,28 @@ export type ServerMessage = {
   content: string;
   embeds: readonly ServerEmbed[];
   components: readonly unknown[];
+  attachments: readonly ServerAttachment[];
+  pinned: boolean;
   timestamp: string;
   edited_timestamp: string | null;
   flags: number;
   nonce?: string;
-  /** 21: the first message of a thread that was started from another one. */
-  type?: 21;
+  /** 6: tells that a message was pinned. 21: the first message of a thread that was started from another one. */
+  type?: 6 | 21;
   /** The message that this one answers. */
   message_reference?: { type: 0; message_id: string; channel_id: string };
+};
+
+/** A file as it was sent. `size` in bytes. */
+export type ServerFile = { field: string; filename: string; contentType: string; size: number };
+
+export type ServerAttachment = {
+  id: string;
+  filename: string;
+  description?: string;
+  content_type: string;
+  size: number;
+  url: string;
 };
 
 type ServerEmbed = {
@@ -68,6 +86,7 @@ type ServerEmbed = {
   url?: string;
   description?: string;
   footer?: { text: string };
+  image?: { url: string };
   fields?: readonly { name: string; value: string; inline?: boolean }[];
 };
 
@@ -152,26 +171,67 @@ function createIds(now: () => number): () => string {
   };
 }
 
-export function createMessage(world: World, channel: string, body: Record<string, unknown>): ServerMessage {
+export function createMessage(
+  world: World,
+  channel: string,
+  body: Record<string, unknown>,
+  files: readonly ServerFile[] = [],
+): ServerMessage {
+  const id = world.nextId();
   return {
-    id: world.nextId(),
+    id,
     channel_id: channel,
     author: { id: world.botId, username: 'deadline-watch', bot: true },
     content: typeof body.content === 'string' ? body.content : '',
     embeds: (body.embeds ?? []) as ServerEmbed[],
     components: (body.components ?? []) as unknown[],
+    attachments: attach(world, channel, body.attachments, files),
+    pinned: false,
     timestamp: new Date(world.now()).toISOString(),
     edited_timestamp: null,
     flags: typeof body.flags === 'number' ? body.flags : 0,
   };
 }
 
-export function editMessage(world: World, message: ServerMessage, body: Record<string, unknown>): void {
+/** Files that an edit does not name are taken away, where it names any. */
+export function editMessage(
+  world: World,
+  message: ServerMessage,
+  body: Record<string, unknown>,
+  files: readonly ServerFile[] = [],
+): void {
+  if (body.attachments !== undefined || files.length > 0) {
+    const named = Array.isArray(body.attachments) ? body.attachments.map(({ id }) => String(id)) : [];
+    const kept = message.attachments.filter(({ id }) => body.attachments === undefined || named.includes(id));
+    message.attachments = [...kept, ...attach(world, message.channel_id, body.attachments, files)];
+  }
   if (body.content !== undefined) message.content = String(body.content ?? '');
   if (body.embeds !== undefined) message.embeds = (body.embeds ?? []) as ServerEmbed[];
   if (body.components !== undefined) message.components = (body.components ?? []) as unknown[];
   if (typeof body.flags === 'number') message.flags = body.flags;
   message.edited_timestamp = new Date(world.now()).toISOString();
+}
+
+/** What is said of a file stands under its number. */
+function attach(
+  world: World,
+  channel: string,
+  said: unknown,
+  files: readonly ServerFile[],
+): ServerAttachment[] {
+  const described = (Array.isArray(said) ? said : []) as { id: unknown; description?: string }[];
+  return files.map(({ field, filename, contentType, size }) => {
+    const of = described.find(({ id }) => `files[${id}]` === field);
+    const id = world.nextId();
+    return {
+      id,
+      filename,
+      ...(of?.description !== undefined && { description: of.description }),
+      content_type: contentType,
+      size,
+      url: `https://cdn.discordapp.example/attachments/${channel}/${id}/${filename}`,
+    };
+  });
 }
 
 /** As the API shows it, with the fields that never change here. */
@@ -194,10 +254,8 @@ export function showMessage(message: ServerMessage): object {
     })),
     type: message.type ?? (message.message_reference === undefined ? 0 : 19),
     tts: false,
-    pinned: false,
     mention_everyone: false,
     mentions: [],
     mention_roles: [],
-    attachments: [],
   };
 }

@@ -58,15 +58,9 @@ function postEphemeral(workspace: Workspace, args: Args, readMessage: (args: Arg
   const { text, blocks } = read.message;
   const ts = workspace.nextTs();
   const threadTs = above === undefined ? null : String(above);
-  workspace.ephemerals.push({
-    ts,
-    channel: String(args.channel),
-    user,
-    threadTs,
-    text,
-    blocks,
-    isReplaced: false,
-  });
+  const shown = { ts, channel: String(args.channel), user, threadTs, text, blocks, isReplaced: false };
+  workspace.ephemerals.push(shown);
+  for (const tell of workspace.onEphemeral) tell(shown);
   return { ok: true, message_ts: ts };
 }
 

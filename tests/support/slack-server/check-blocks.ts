@@ -48,14 +48,33 @@ export const BLOCKS: Readonly<Record<string, Check>> = {
   section: checkSection,
   context: (value, place, report) =>
     fields(value, place, report, { elements: list(1, 10, checkContextElement) }, ['elements']),
-  image: (value, place, report) =>
-    fields(value, place, report, { image_url: url, alt_text: text(1, 2000), title: plainText(2000) }, [
-      'image_url',
-      'alt_text',
-    ]),
+  image: checkImage,
   actions: checkActions,
   rich_text: (value, place, report) =>
     fields(value, place, report, { elements: list(1, 1000, checkRichText) }, ['elements']),
+};
+
+function checkImage(value: unknown, place: string, report: Report): void {
+  const allowed = {
+    image_url: url,
+    slack_file: slackFile,
+    alt_text: text(1, 2000),
+    title: plainText(2000),
+  };
+  fields(value, place, report, allowed, ['alt_text']);
+  if (isFields(value) && (value.image_url === undefined) === (value.slack_file === undefined))
+    report(place, 'must have either image_url or slack_file');
+}
+
+const slackFile: Check = (value, place, report) => {
+  fields(value, place, report, { id: fileId, url });
+  if (isFields(value) && (value.id === undefined) === (value.url === undefined))
+    report(place, 'must have either id or url');
+};
+
+const fileId: Check = (value, place, report) => {
+  if (typeof value !== 'string' || !/^[F][A-Z0-9]{8,}$/.test(value))
+    report(place, 'input must match regex pattern: ^[F][A-Z0-9]{8,}$');
 };
 
 function checkBlock(value: unknown, place: string, report: Report): void {

@@ -35,10 +35,10 @@ export function readArgs(
   return { token: bearer ?? token ?? null, args };
 }
 
-export async function readBody(request: IncomingMessage): Promise<string> {
+export async function readBody(request: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = [];
   for await (const chunk of request) chunks.push(chunk as Buffer);
-  return Buffer.concat(chunks).toString('utf8');
+  return Buffer.concat(chunks);
 }
 
 export function endWithFault(response: ServerResponse, fault: Fault): void {

@@ -87,7 +87,7 @@ const received: string[] = [];
 /** An app that takes everything and answers nothing. */
 async function listen(): Promise<Server> {
   const app = createServer(async (request, response) => {
-    received.push(new URLSearchParams(await readBody(request)).get('payload') ?? '');
+    received.push(new URLSearchParams(String(await readBody(request))).get('payload') ?? '');
     response.end();
   });
   await new Promise<void>((resolve) => app.listen(0, '127.0.0.1', resolve));

@@ -17,7 +17,8 @@ type CommandReply = Receipt & { responses: readonly Args[] };
 type Deliver = (type: string, payload: Args, id: string, attempt: number) => Promise<unknown>;
 
 export type Interactions = {
-  /** Resolves with the first answer that came to the command's own address. */
+  /** Resolves with the first answer that came to the command's own address, or with none where the one who typed it was
+   * shown one by a call. */
   sendCommand(command: TypedCommand): Promise<CommandReply>;
   /** Resolves when Slack has the receipt; answers may come later. */
   press(button: ButtonPressed): Promise<CommandReply>;
@@ -78,9 +79,12 @@ export function createInteractions(
     async sendCommand({ command = '/watch', text = '', channel = 'C0DESK', ...who }) {
       const { user = 'U0HUMAN', name = 'human', from } = who;
       const { slot, url } = addressFor({ channel, user, original: null });
-      const answered = new Promise<void>((resolve) => {
-        slot.onResponse = resolve;
-      });
+      const { promise: answered, resolve } = Promise.withResolvers<void>();
+      const onEphemeral = (shown: Ephemeral): void => {
+        if (shown.user === user && shown.channel === channel) resolve();
+      };
+      slot.onResponse = resolve;
+      workspace.onEphemeral.add(onEphemeral);
       const receipt = await send('slash_commands', {
         token: 'verification',
         team_id: from?.team ?? workspace.teamId,
@@ -96,7 +100,9 @@ export function createInteractions(
         response_url: url,
         trigger_id: newTrigger(user),
       });
-      await within(REPLY_TIMEOUT_MS, answered, 'the command was not answered');
+      await within(REPLY_TIMEOUT_MS, answered, 'the command was not answered').finally(() =>
+        workspace.onEphemeral.delete(onEphemeral),
+      );
       return { ...receipt, responses: slot.responses };
     },
     async press({ ts, action, channel = 'C0DESK', ...who }) {

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as wait } from 'node:timers/promises';
+import { type SlackFile, takeBytes } from './files.ts';
 import { end, endJson, endWithFault, type Fault, readArgs, readBody } from './http-messages.ts';
 import { createInteractions, type Interactions } from './interactions.ts';
 import { createResponseSlots } from './response-slots.ts';
@@ -37,6 +38,8 @@ export type SlackServer = Interactions & {
   setScopes(scopes: readonly string[]): void;
   revokeTokens(): void;
   failNext(method: string, ...faults: readonly Fault[]): void;
+  /** What was to fail and did not come to it goes well. */
+  failNothing(): void;
   /** What single people were shown, and the forms that were opened. */
   ephemerals: readonly Ephemeral[];
   views: readonly OpenedView[];
@@ -48,6 +51,16 @@ export type SlackServer = Interactions & {
   expireTriggers(): void;
   /** No address for answers so far takes one any more. */
   expireAddresses(): void;
+  /** What was uploaded, or begun to be. */
+  files: readonly SlackFile[];
+  /** So often each file to come is refused in a message: Slack has not looked at it yet. */
+  processSlowly(uses: number): void;
+  /** Bytes of files to come are to be sent there. */
+  sendUploadsTo(origin: string): void;
+  /** Times of the messages that are pinned. */
+  pins(channel: string): readonly string[];
+  /** Somebody pins a message. */
+  pin(channel: string, ts: string): void;
   /** From now on by requests to the app (HTTP mode). */
   deliverTo(app: SignedApp): void;
   close(): Promise<void>;
@@ -63,7 +76,15 @@ export type SlackServerOptions = {
   chooseFault?: (method: string, args: Args) => Fault | null;
 };
 
-const ALL_SCOPES = ['chat:write', 'commands', 'channels:history', 'groups:history', 'usergroups:read'];
+const ALL_SCOPES = [
+  'chat:write',
+  'commands',
+  'channels:history',
+  'groups:history',
+  'usergroups:read',
+  'files:write',
+  'pins:write',
+];
 
 export async function startSlackServer(options: SlackServerOptions = {}): Promise<SlackServer> {
   const workspace = createWorkspace({
@@ -84,7 +105,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const origin = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const hub = createSocketHub(server, () => `ws://${origin}/link/`);
-  const callMethod = createWebApi(workspace, hub.open);
+  const callMethod = createWebApi(workspace, hub.open, `http://${origin}`);
   const interactions = createInteractions(
     workspace,
     slots,
@@ -97,7 +118,10 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const path = new URL(request.url ?? '/', 'http://loopback').pathname;
-    const body = await readBody(request);
+    const bytes = await readBody(request);
+    const place = path.match(/^\/upload\/v1\/([^/]+)$/)?.[1];
+    if (place) return receiveFile(place, bytes, request, response);
+    const body = bytes.toString('utf8');
     const responseSlot = path.match(/^\/commands\/([^/]+)$/)?.[1];
     if (responseSlot) return receiveResponse(responseSlot, body, response);
     const method = path.match(/^\/api\/([A-Za-z.]+)$/)?.[1];
@@ -115,6 +139,17 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     else if (fault) return endWithFault(response, fault);
     response.setHeader('x-oauth-scopes', workspace.scopes.join(','));
     endJson(response, answer);
+  }
+
+  function receiveFile(place: string, bytes: Buffer, { headers }: IncomingMessage, response: ServerResponse) {
+    // The address is all that is needed, and need not be Slack's.
+    if (headers.authorization !== undefined) workspace.violations.push('a token was sent with a file');
+    const fault = faults.get('upload')?.shift();
+    const taken = fault && !fault.accepted ? null : takeBytes(workspace, place, bytes);
+    const args = { length: bytes.byteLength };
+    calls.push({ method: 'upload', args, result: fault?.kind ?? (taken?.[0] === 200 ? 'ok' : 'refused') });
+    if (fault) return endWithFault(response, fault);
+    if (taken) end(response, taken[0], taken[1], 'text/plain');
   }
 
   function receiveResponse(slot: string, body: string, response: ServerResponse): void {
@@ -152,13 +187,14 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     deleteMessage(channel, ts) {
       const found = workspace.channels.get(channel);
       if (!found) return;
+      found.pins.delete(ts);
       const parent = found.messages.find((message) => message.ts === ts);
       if (parent && found.messages.some(({ threadTs }) => threadTs === ts)) parent.isTombstone = true;
       else found.messages = found.messages.filter((message) => message.ts !== ts);
     },
     setChannel(channel, status) {
-      const messages = workspace.channels.get(channel)?.messages ?? [];
-      workspace.channels.set(channel, { status, messages });
+      const { messages = [], pins = new Set<string>() } = workspace.channels.get(channel) ?? {};
+      workspace.channels.set(channel, { status, messages, pins });
     },
     setScopes(scopes) {
       workspace.scopes = [...scopes];
@@ -169,6 +205,7 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
     failNext(method, ...next) {
       faults.set(method, [...(faults.get(method) ?? []), ...next]);
     },
+    failNothing: () => faults.clear(),
     ...interactions,
     ephemerals: workspace.ephemerals,
     views: workspace.views,
@@ -179,6 +216,15 @@ export async function startSlackServer(options: SlackServerOptions = {}): Promis
       for (const trigger of workspace.triggers.values()) trigger.until &&= 0;
     },
     expireAddresses: slots.expireAll,
+    files: workspace.files,
+    processSlowly(uses) {
+      workspace.unreadyUses = uses;
+    },
+    sendUploadsTo(origin) {
+      workspace.uploadOrigin = origin;
+    },
+    pins: (channel) => [...(workspace.channels.get(channel)?.pins ?? [])],
+    pin: (channel, ts) => workspace.channels.get(channel)?.pins.add(ts),
     deliverTo(app) {
       signedApp = app;
     },

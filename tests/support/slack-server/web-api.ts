@@ -1,6 +1,8 @@
 /** The methods of Slack's Web API that the bot calls, with Slack's own refusals. */
 import { answerMethods } from './answer-methods.ts';
 import { checkMessage, findMentions, type MessageFault } from './check-message.ts';
+import { fileMethods, findFileFaults } from './files.ts';
+import { pinMethods } from './pin-methods.ts';
 import { describe, history, replies } from './read-messages.ts';
 import { refuse } from './refuse.ts';
 import type { SlackMessage, Workspace } from './workspace.ts';
@@ -14,9 +16,11 @@ const THREAD_TS = /^\d{1,12}\.\d{6}$/;
 /** Answers one call; `token` is null where the request had none. */
 export type CallMethod = (method: string, token: string | null, args: Args) => Answer;
 
-export function createWebApi(workspace: Workspace, openSocket: () => string): CallMethod {
+export function createWebApi(workspace: Workspace, openSocket: () => string, origin: string): CallMethod {
   const methods: Record<string, Method> = {
     ...answerMethods(workspace, (args) => readMessage(workspace, args)),
+    ...fileMethods(workspace, origin),
+    ...pinMethods(workspace),
     'auth.test': { scopes: [], token: 'bot', run: () => identity(workspace) },
     'apps.connections.open': { scopes: [], token: 'app', run: () => ({ ok: true, url: openSocket() }) },
     'chat.postMessage': { scopes: ['chat:write'], token: 'bot', run: (args) => post(workspace, args) },
@@ -49,11 +53,12 @@ export function createWebApi(workspace: Workspace, openSocket: () => string): Ca
 /** Checks a message as Slack does and remembers mentions in it. */
 export function acceptMessage(workspace: Workspace, args: Args): MessageFault | null {
   const fault = checkMessage(args);
-  if (!fault) {
-    const mentions = findMentions(args).filter((mention) => !workspace.allowedMentions.includes(mention));
-    workspace.violations.push(...mentions);
-  }
-  return fault;
+  if (fault) return fault;
+  const messages = findFileFaults(workspace, args.blocks);
+  if (messages.length > 0) return { error: 'invalid_blocks', messages };
+  const mentions = findMentions(args).filter((mention) => !workspace.allowedMentions.includes(mention));
+  workspace.violations.push(...mentions);
+  return null;
 }
 
 function identity(workspace: Workspace): Answer {

@@ -1,4 +1,5 @@
 /** The Slack workspace behind the loopback server: its channels, their messages, the app's tokens and scopes. */
+import type { SlackFile } from './files.ts';
 
 export type ChannelStatus = 'member' | 'not-member' | 'archived';
 
@@ -40,6 +41,8 @@ export type Workspace = {
   /** People who are in none of the channels. */
   outsiders: Set<string>;
   ephemerals: Ephemeral[];
+  /** Told of each one that was shown by a call. */
+  onEphemeral: Set<(shown: Ephemeral) => void>;
   views: OpenedView[];
   /** By their ids: whose press made them, and until when they open a form; null when they have. */
   triggers: Map<string, { user: string; until: number | null }>;
@@ -48,7 +51,13 @@ export type Workspace = {
   appToken: string;
   scopes: string[];
   botId: string;
-  channels: Map<string, { status: ChannelStatus; messages: SlackMessage[] }>;
+  /** `pins`: the times of the messages. */
+  channels: Map<string, { status: ChannelStatus; messages: SlackMessage[]; pins: Set<string> }>;
+  files: SlackFile[];
+  /** How often each file to come is refused in a message before it is taken. */
+  unreadyUses: number;
+  /** Where the bytes of files to come are to be sent; the server itself where null. */
+  uploadOrigin: string | null;
   /** Mentions that were posted and that the test did not allow. */
   violations: string[];
   allowedMentions: readonly string[];
@@ -71,6 +80,7 @@ export function createWorkspace(options: {
     disabledGroups: new Set(),
     outsiders: new Set(),
     ephemerals: [],
+    onEphemeral: new Set(),
     views: [],
     triggers: new Map(),
     now: options.now,
@@ -79,8 +89,13 @@ export function createWorkspace(options: {
     scopes: [...options.scopes],
     botId: 'B0WATCH',
     channels: new Map(
-      Object.entries(options.channels).map(([id, status]) => [id, { status, messages: [] }] as const),
+      Object.entries(options.channels).map(
+        ([id, status]) => [id, { status, messages: [], pins: new Set<string>() }] as const,
+      ),
     ),
+    files: [],
+    unreadyUses: 0,
+    uploadOrigin: null,
     violations: [],
     allowedMentions: options.allowedMentions,
     nextTs() {

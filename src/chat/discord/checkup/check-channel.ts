@@ -13,6 +13,7 @@ import type { Channel } from '../../../domain/channel.ts';
 import type { Finding } from '../../finding.ts';
 import { missingPermissions } from '../channel-access.ts';
 import { tagObstacle } from '../forum-tags.ts';
+import type { PermissionName } from '../invite-link.ts';
 import { type Place, placeFrom } from '../place.ts';
 import { isSnowflake } from '../snowflake.ts';
 import { failureFinding } from './failure-finding.ts';
@@ -73,6 +74,20 @@ function overwritesIn(channel: APIChannel): readonly APIOverwrite[] {
   return ('permission_overwrites' in channel && channel.permission_overwrites) || [];
 }
 
+/** What it is like without them. */
+const lacks: readonly (readonly [names: readonly PermissionName[], cost: string])[] = [
+  [
+    ['Read Message History'],
+    'an alert in doubt after a lost connection is sent again after half a minute, and may come twice',
+  ],
+  [
+    ['Create Public Threads', 'Send Messages in Threads'],
+    'what is new in a story stands in the channel, not in a thread',
+  ],
+  [['Attach Files'], 'charts come as bars of text, not as pictures'],
+  [['Pin Messages'], 'the message about the deadlines is not pinned'],
+];
+
 function checkPermissions(subject: string, guild: Guild, place: Place): Finding {
   const { needed = [], useful = [] } = missingPermissions(place) ?? {};
   const where = `#${place.name} in ${guild.name}`;
@@ -80,16 +95,13 @@ function checkPermissions(subject: string, guild: Guild, place: Place): Finding 
     return { level: 'good', subject, says: `the bot can post in ${where}`, advice: null };
   const isOnlyRisk = needed.every((name) => name === 'Read Message History');
   const says = `in ${where} the bot lacks ${[...needed, ...useful].join(', ')}`;
-  const costs = [
-    needed.includes('Read Message History')
-      ? ', so an alert in doubt after a lost connection is sent again after half a minute, and may come twice'
-      : '',
-    useful.length > 0 ? ', so what is new in a story stands in the channel, not in a thread' : '',
-  ];
+  const costs = lacks.flatMap(([names, cost]) =>
+    [...needed, ...useful].some((name) => names.includes(name)) ? [cost] : [],
+  );
   return {
     level: isOnlyRisk ? 'risk' : 'wrong',
     subject,
-    says: isOnlyRisk ? says + costs.join('') : says,
+    says: isOnlyRisk ? `${says}, so ${costs.join(', and ')}` : says,
     advice:
       'give its role these permissions in the settings of the channel, or invite it again by the link above',
   };

@@ -3,12 +3,13 @@ import { type ButtonInteraction, MessageFlags } from 'discord.js';
 import type { Instant } from '../../../domain/instant.ts';
 import { readButton } from '../../button.ts';
 import type { Answers, Asker, PressOutcome } from '../../command.ts';
-import { renderAnswer } from '../render-answer.ts';
+import type { DrawChart } from '../../notifier.ts';
 import { renderMuteForm } from '../render-mute-form.ts';
 import { within } from '../within.ts';
+import { answerReply } from './answer-reply.ts';
 import { apologise, defer, edit, followUp, notTaken, reply, type Surroundings, settle } from './replies.ts';
 
-export type PressParts = Surroundings & { answers: Answers; now: () => Instant };
+export type PressParts = Surroundings & { answers: Answers; drawChart: DrawChart; now: () => Instant };
 
 /** A form must be the first response, and Discord waits for that for three seconds. */
 const formWithinMs = 2_500;
@@ -47,12 +48,12 @@ async function deliver(
   { how, asker, what }: { how: 'reply' | 'update'; asker: Asker; what: string },
   parts: PressParts,
 ): Promise<void> {
-  if (outcome.outcome === 'share' && how === 'update')
-    return followUp(interaction, renderAnswer(outcome.answer, asker.name), 'all', what, parts);
-  const content = renderAnswer(outcome.answer);
+  const isShare = outcome.outcome === 'share' && how === 'update';
+  const answer = await answerReply(outcome.answer, parts.drawChart, isShare ? asker.name : null);
+  if (isShare) return followUp(interaction, answer, 'all', what, parts);
   const replaces = outcome.outcome === 'answer' && outcome.replaces && isForOne(interaction);
-  if (how === 'reply' || replaces) return edit(interaction, content, what, parts);
-  return followUp(interaction, content, 'one', what, parts);
+  if (how === 'reply' || replaces) return edit(interaction, answer, what, parts);
+  return followUp(interaction, answer, 'one', what, parts);
 }
 
 async function openForm(
@@ -64,7 +65,8 @@ async function openForm(
   const outcome = await settle(() => within(press(), formWithinMs), what, parts.log);
   if (outcome === 'too-late') parts.log('warn', `${what} took too long`);
   if (outcome === null || outcome === 'too-late') return apologise(interaction);
-  if (outcome.outcome !== 'form') return reply(interaction, renderAnswer(outcome.answer), what, parts);
+  if (outcome.outcome !== 'form')
+    return reply(interaction, await answerReply(outcome.answer, parts.drawChart), what, parts);
   try {
     await interaction.showModal(renderMuteForm(outcome.form));
   } catch (error) {

@@ -2,8 +2,9 @@
 import type { Interaction } from 'discord.js';
 import type { Instant } from '../../../domain/instant.ts';
 import type { Answers, CommandAnswer } from '../../command.ts';
+import type { DrawChart } from '../../notifier.ts';
 import { commandName } from '../deployment/build-command.ts';
-import { renderAnswer } from '../render-answer.ts';
+import { answerReply } from './answer-reply.ts';
 import { createPress } from './buttons.ts';
 import { completeOption } from './complete-option.ts';
 import type { Refuse } from './home-guilds.ts';
@@ -24,6 +25,7 @@ import type { FindChannel } from './thread-parents.ts';
 
 export type InteractionParts = Surroundings & {
   answers: Answers;
+  drawChart: DrawChart;
   refuse: Refuse;
   findChannel: FindChannel;
   now: () => Instant;
@@ -48,11 +50,12 @@ export function createAnswerInteraction(
     if (interaction.isAutocomplete())
       return completeOption(interaction, refusal === null ? asker : null, parts.answers, parts.log);
     if (!isAnswerable(interaction)) return;
-    if (refusal !== null) return reply(interaction, { content: refusal }, 'somebody elsewhere', parts);
+    if (refusal !== null)
+      return reply(interaction, { body: { content: refusal } }, 'somebody elsewhere', parts);
     if (interaction.isButton()) return press(interaction, asker);
     if (interaction.isModalSubmit()) {
       const submission = readSubmission(interaction, asker);
-      if (submission === null) return reply(interaction, { content: unknownForm }, 'a form', parts);
+      if (submission === null) return reply(interaction, { body: { content: unknownForm } }, 'a form', parts);
       return answerLater(interaction, 'a form', () => parts.answers.submit(submission));
     }
     const request = readRequest(interaction, asker);
@@ -65,9 +68,9 @@ export function createAnswerInteraction(
     work: () => Promise<CommandAnswer>,
   ): Promise<void> {
     if (!(await defer(interaction, 'reply', what, parts))) return;
-    const content = await settle(work, what, parts.log);
-    if (content === null) await apologise(interaction);
-    else await edit(interaction, renderAnswer(content), what, parts);
+    const answered = await settle(work, what, parts.log);
+    if (answered === null) await apologise(interaction);
+    else await edit(interaction, await answerReply(answered, parts.drawChart), what, parts);
   }
 
   return (interaction) =>

@@ -8,8 +8,9 @@ import {
   type ModalSubmitInteraction,
   RESTJSONErrorCodes,
 } from 'discord.js';
+import { pictureFirst } from '../chart-picture.ts';
 import { classifyError } from '../classify-error.ts';
-import type { renderAnswer } from '../render-answer.ts';
+import type { Content, Reply } from './answer-reply.ts';
 
 export type Log = (level: 'info' | 'warn' | 'error', message: string) => void;
 
@@ -18,8 +19,6 @@ export type Answerable = ChatInputCommandInteraction | ButtonInteraction | Modal
 
 /** What is logged, and what ends a wait. */
 export type Surroundings = { log: Log; signal: AbortSignal };
-
-export type Content = ReturnType<typeof renderAnswer> | { content: string };
 
 const apology = 'Something went wrong while looking that up. It is in the log; please try again in a moment.';
 
@@ -63,15 +62,23 @@ export async function defer(
 /** The answer in place of the deferral, or of the message that the button stands below. */
 export async function edit(
   interaction: Answerable,
-  content: Content,
+  answer: Reply,
   what: string,
   { log, signal }: Surroundings,
 ): Promise<void> {
   // What an edit does not name would stay.
-  const whole = { content: '', embeds: [], components: [], ...content };
+  const send = (content: Content) =>
+    interaction.editReply({
+      content: '',
+      embeds: [],
+      components: [],
+      files: [],
+      attachments: [],
+      ...content,
+    });
   for (const againAfterMs of [...editAgainAfterMs, null]) {
     try {
-      await interaction.editReply(whole);
+      await pictureFirst(answer, send);
       return;
     } catch (error) {
       if (againAfterMs === null || isRefused(error)) {
@@ -87,13 +94,15 @@ export async function edit(
 /** One more message. Never tried again: Discord may have taken it, and would show it twice. */
 export async function followUp(
   interaction: Answerable,
-  content: Content,
+  answer: Reply,
   shownTo: 'one' | 'all',
   what: string,
   { log }: Surroundings,
 ): Promise<void> {
   try {
-    await interaction.followUp(shownTo === 'all' ? content : { ...content, flags: MessageFlags.Ephemeral });
+    await pictureFirst(answer, (content) =>
+      interaction.followUp(shownTo === 'all' ? content : { ...content, flags: MessageFlags.Ephemeral }),
+    );
   } catch (error) {
     log('warn', notTaken(what, error));
     if (isRefused(error)) await apologise(interaction);
@@ -103,12 +112,12 @@ export async function followUp(
 /** The first and only response, where there was no deferral. */
 export async function reply(
   interaction: Answerable,
-  content: Content,
+  answer: Reply,
   what: string,
   { log }: Surroundings,
 ): Promise<void> {
   try {
-    await interaction.reply({ ...content, flags: MessageFlags.Ephemeral });
+    await pictureFirst(answer, (content) => interaction.reply({ ...content, flags: MessageFlags.Ephemeral }));
   } catch (error) {
     log('warn', notTaken(what, error));
   }

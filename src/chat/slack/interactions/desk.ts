@@ -1,6 +1,7 @@
 /** What the commands, buttons and forms have in common: who asks, whether they may, and the work under way. */
 import type { Instant } from '../../../domain/instant.ts';
 import type { Answers, Asker, CommandAnswer } from '../../command.ts';
+import type { Pictures } from '../pictures.ts';
 import { type Log, redact } from '../sdk-logger.ts';
 import type { CallSlack } from '../web-client.ts';
 import { isOurs, type Sender, type Workspace } from './our-workspace.ts';
@@ -12,6 +13,7 @@ const ID = /^[A-Z0-9]{1,30}$/;
 export type DeskPorts = {
   answers: Answers;
   callSlack: CallSlack;
+  pictures: Pictures;
   workspace: Workspace;
   now: () => Instant;
   log: Log;
@@ -19,7 +21,7 @@ export type DeskPorts = {
   signal: AbortSignal;
 };
 
-export type Desk = Omit<DeskPorts, 'workspace' | 'now'> & {
+export type Desk = Omit<DeskPorts, 'workspace' | 'now' | 'pictures'> & {
   replies: Replies;
   asker(person: { id: string; name: string }, channel: string): Asker;
   /** Says in the log who was refused. */
@@ -38,7 +40,7 @@ export const NOT_FROM_HERE: CommandAnswer = {
   footer: 'Deadline Watch answers the people of the workspace that it is installed in.',
 };
 
-export function createDesk({ workspace, now, ...ports }: DeskPorts): Desk {
+export function createDesk({ workspace, now, pictures, ...ports }: DeskPorts): Desk {
   const { callSlack, log, signal } = ports;
   const userGroups = createUserGroups(callSlack, signal, now);
   const underWay = new Set<Promise<void>>();
@@ -46,7 +48,7 @@ export function createDesk({ workspace, now, ...ports }: DeskPorts): Desk {
 
   return {
     ...ports,
-    replies: createReplies(callSlack, signal, log),
+    replies: createReplies(callSlack, pictures, signal, log),
     asker: ({ id, name }, channel) => ({
       by: `slack:${id}`,
       name,

@@ -2,6 +2,7 @@
 import type { RespondFn } from '@slack/bolt';
 import type { CommandAnswer } from '../../command.ts';
 import { classifyError } from '../classify-error.ts';
+import type { Pictures } from '../pictures.ts';
 import { renderAnswer } from '../render-answer.ts';
 import { type Log, redact } from '../sdk-logger.ts';
 import type { CallSlack } from '../web-client.ts';
@@ -41,20 +42,38 @@ const NOT_SHARED: CommandAnswer = {
 const NO_PREVIEWS = { unfurl_links: false, unfurl_media: false };
 
 /** `signal` ends every call. */
-export function createReplies(callSlack: CallSlack, signal: AbortSignal, log: Log): Replies {
-  async function privately(answer: CommandAnswer, place: Place, what: string): Promise<void> {
-    const message = renderAnswer(answer);
-    const { channel, user, respond, thread } = place;
-    const direct = async () => {
-      const args = { channel, user, ...inThread(thread), ...message, parse: 'none', link_names: false };
-      await callSlack('chat.postEphemeral', args, signal);
+export function createReplies(
+  callSlack: CallSlack,
+  pictures: Pictures,
+  signal: AbortSignal,
+  log: Log,
+): Replies {
+  /** As a message of ours, which may hold a picture for certain. */
+  function direct(
+    method: 'chat.postEphemeral' | 'chat.postMessage',
+    answer: CommandAnswer,
+    sharedBy: string | null,
+    { channel, thread }: Place,
+    more: Record<string, unknown>,
+  ): Promise<void> {
+    const send = async (picture: string | null) => {
+      const message = renderAnswer(answer, sharedBy, picture);
+      const args = { channel, ...more, ...inThread(thread), ...message, parse: 'none', link_names: false };
+      await callSlack(method, args, signal);
     };
+    return pictures.send(answer.chart ?? null, send, signal);
+  }
+
+  async function privately(answer: CommandAnswer, place: Place, what: string): Promise<void> {
+    const { user, respond, thread } = place;
     const options = { response_type: 'ephemeral', replace_original: false, ...inThread(thread) } as const;
-    const byAddress = respond === null ? [] : [() => respondOnce(respond, { ...options, ...message })];
+    const byAddress =
+      respond === null ? [] : [() => respondOnce(respond, { ...options, ...renderAnswer(answer) })];
+    const byCall = () => direct('chat.postEphemeral', answer, null, place, { user });
     // Slack says of the address only that it posts in a thread what all may see.
-    const ways = thread === null ? [...byAddress, direct] : [direct, ...byAddress];
+    const isAddressFirst = thread === null && answer.chart === undefined;
     const failures: string[] = [];
-    for (const way of ways) {
+    for (const way of isAddressFirst ? [...byAddress, byCall] : [byCall, ...byAddress]) {
       const failure = await reasonOf(way);
       if (failure === null) return;
       failures.push(failure);
@@ -66,13 +85,25 @@ export function createReplies(callSlack: CallSlack, signal: AbortSignal, log: Lo
     privately,
     async replacing(answer, place, what) {
       const { respond } = place;
-      const message = { replace_original: true, ...renderAnswer(answer) };
-      const failure = respond && (await reasonOf(() => respondOnce(respond, message)));
+      const replace = async (picture: string | null) => {
+        const message = { replace_original: true, ...renderAnswer(answer, null, picture) };
+        if (respond !== null) await respondOnce(respond, message);
+      };
+      const failure = respond && (await reasonOf(() => pictures.send(answer.chart ?? null, replace, signal)));
       if (respond === null || failure !== null) await privately(answer, place, what);
     },
     async toAll(answer, sharedBy, place, what) {
       const { respond, thread } = place;
       const options = { response_type: 'in_channel', replace_original: false, ...inThread(thread) } as const;
+      if (answer.chart !== undefined) {
+        const shared = await settled(() => direct('chat.postMessage', answer, sharedBy, place, NO_PREVIEWS));
+        if (shared === 'sent') return;
+        // It may be there, and must not be there twice.
+        if (shared === 'in-doubt') {
+          log('warn', redact(`whether what was shared by ${what} reached Slack is not known`));
+          return privately(NOT_SHARED, place, what);
+        }
+      }
       const message = { ...options, ...NO_PREVIEWS, ...renderAnswer(answer, sharedBy) };
       const failure = respond && (await reasonOf(() => respondOnce(respond, message)));
       if (respond !== null && failure === null) return;
@@ -80,6 +111,16 @@ export function createReplies(callSlack: CallSlack, signal: AbortSignal, log: Lo
       await privately(NOT_SHARED, place, what);
     },
   };
+}
+
+/** What became of a post, which must not be there twice. */
+async function settled(post: () => Promise<void>): Promise<'sent' | 'in-doubt' | 'not-sent'> {
+  try {
+    await post();
+    return 'sent';
+  } catch (error) {
+    return classifyError(error).outcome === 'in-doubt' ? 'in-doubt' : 'not-sent';
+  }
 }
 
 function inThread(thread: string | null): { thread_ts?: string } {
