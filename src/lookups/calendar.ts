@@ -1,89 +1,141 @@
-/** `/watch calendar`: the milestones and the deadline by date, with how far away each is. */
-import type { AnswerEntry } from '../chat/command.ts';
-import { countdown } from '../deadline/countdown.ts';
-import type { Countdown, Deadline, Milestone } from '../domain/deadline.ts';
+/** `/watch calendar`: milestones, deadlines, and the dates to come that were found in the coverage, by date. */
+import type { Button } from '../chat/button.ts';
+import type { AnswerEntry, Asker } from '../chat/command.ts';
+import type { CalendarItem } from '../coverage/calendar-entries.ts';
+import type { CalendarEntry } from '../domain/calendar.ts';
+import type { Deadline, Milestone } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
-import { DAY_MS, dayOf, endAndTime } from './local-time.ts';
+import type { Database } from '../store/sqlite.ts';
+import { awayOf, evidenceWords, sentenceWords, whenWords } from './calendar-words.ts';
+import { dayAndTime } from './local-time.ts';
 import type { Lookup, LookupAnswer } from './lookup.ts';
+import { readCalendarItems } from './read-calendar.ts';
 
 export type CalendarParts = {
+  db: Database;
   now: () => Instant;
   /** Of the desk, where there is no deadline. */
   timezone: () => string;
-  deadline: () => Deadline | null;
+  deadlines: () => readonly Deadline[];
   milestones: () => readonly Milestone[];
 };
-
-type Row = { name: string; at: Instant; isDeadline: boolean };
 
 const PAGE = 10;
 
 export function createCalendar(parts: CalendarParts): Lookup {
-  return async ({ options }) => tell(parts, options.page);
+  return async ({ options, asker }) => {
+    const items = await itemsOf(parts);
+    const isDismissed = options.show === 'dismissed';
+    const wanted = items.filter(({ entry }) => (entry.dismissed !== null) === isDismissed);
+    const dismissed = items.filter(({ entry }) => entry.dismissed !== null).length;
+    return tell(parts, wanted, { asker, page: options.page, isDismissed, dismissed });
+  };
 }
 
-function tell(parts: CalendarParts, asked: string | undefined): LookupAnswer {
+/** As `/watch calendar` has them, and what was dismissed. */
+export function itemsOf(parts: CalendarParts): Promise<readonly CalendarItem[]> {
+  const dates = { deadlines: parts.deadlines(), milestones: parts.milestones(), timezone: parts.timezone() };
+  return readCalendarItems(parts.db, dates, parts.now());
+}
+
+/** Days are counted where the first deadline is. */
+export function zoneOf({ deadlines, timezone }: Pick<CalendarParts, 'deadlines' | 'timezone'>): string {
+  return deadlines()[0]?.timezone ?? timezone();
+}
+
+type Asked = { asker: Asker; page: string | undefined; isDismissed: boolean; dismissed: number };
+
+function tell(parts: CalendarParts, items: readonly CalendarItem[], asked: Asked): LookupAnswer {
   const now = parts.now();
-  const deadline = parts.deadline();
-  const left = deadline === null ? null : countdown(deadline, now);
-  const timezone = left?.timezone ?? parts.timezone();
-  const rows = rowsOf(parts.milestones(), left);
-  if (rows.length === 0)
-    return {
-      heading: 'Calendar',
-      entries: [],
-      footer: 'The config names neither a deadline nor milestones.',
-      isShareable: false,
-    };
-  const pages = Math.ceil(rows.length / PAGE);
+  const timezone = zoneOf(parts);
+  const heading = asked.isDismissed ? 'Dismissed dates' : 'Calendar';
+  if (items.length === 0) return nothing(heading, asked);
+  const pages = Math.ceil(items.length / PAGE);
   // Where nothing is said, the page with what comes next.
-  const next = rows.findIndex(({ at }) => at > now);
-  const page = Math.min(Number(asked ?? Math.floor((next < 0 ? rows.length - 1 : next) / PAGE) + 1), pages);
+  const next = items.findIndex(({ entry }) => entry.begins > now);
+  const opened = Math.floor((next < 0 ? items.length - 1 : next) / PAGE) + 1;
+  const page = Math.min(Number(asked.page ?? opened), pages);
+  const shown = items.slice((page - 1) * PAGE, page * PAGE);
+  const view = { now, timezone, hasButtons: asked.asker.platform !== 'console' };
   return {
-    heading: 'Calendar',
-    entries: rows
-      .slice((page - 1) * PAGE, page * PAGE)
-      .map((row) => toEntry(row, row === rows[next], now, timezone)),
-    footer: `Times are of ${timezone}.`,
+    heading,
+    entries: shown.map((item) => toEntry(item.entry, item === items[next] && !asked.isDismissed, view)),
+    footer: footerOf(shown, asked, timezone),
     pages: { page, hasMore: page < pages },
   };
 }
 
-function rowsOf(milestones: readonly Milestone[], left: Countdown | null): Row[] {
-  return [
-    ...milestones.map(({ name, at }) => ({ name, at, isDeadline: false })),
-    ...(left === null ? [] : [{ name: left.name, at: left.at, isDeadline: true }]),
-  ].sort((a, b) => a.at - b.at || Number(a.isDeadline) - Number(b.isDeadline));
+function nothing(heading: string, { isDismissed, dismissed }: Asked): LookupAnswer {
+  const footer = isDismissed
+    ? 'No date to come was dismissed.'
+    : dismissed > 0
+      ? `There is nothing in it but what was dismissed: /watch calendar show:dismissed lists ${dismissed}.`
+      : 'The config names neither a deadline nor milestones.';
+  return { heading, entries: [], footer, isShareable: false };
 }
 
-function toEntry(
-  { name, at, isDeadline }: Row,
-  isNext: boolean,
-  now: Instant,
+function footerOf(
+  shown: readonly CalendarItem[],
+  { isDismissed, dismissed }: Asked,
   timezone: string,
-): AnswerEntry {
-  const mark = at <= now ? '✓ ' : isDeadline ? '⏰ ' : '';
-  const parts = [awayWords(at, now, timezone), isDeadline ? 'the deadline' : '', isNext ? 'next' : ''];
+): string {
+  const hasFound = shown.some(({ entry }) => entry.kind === 'found');
+  return [
+    `Times are of ${timezone}.`,
+    ...(hasFound && !isDismissed
+      ? ['Sentences are of articles that mention the date; one that is wrong: /watch dismiss and its id.']
+      : []),
+    ...(dismissed > 0 && !isDismissed ? [`${dismissed} dismissed: /watch calendar show:dismissed`] : []),
+  ].join(' ');
+}
+
+type View = { now: Instant; timezone: string; hasButtons: boolean };
+
+function toEntry(entry: CalendarEntry, isNext: boolean, view: View): AnswerEntry {
+  return entry.kind === 'found' ? foundEntry(entry, isNext, view) : configuredEntry(entry, isNext, view);
+}
+
+function configuredEntry(entry: CalendarEntry, isNext: boolean, { now, timezone }: View): AnswerEntry {
+  const isDeadline = entry.kind === 'deadline';
+  const mark = entry.begins <= now ? '✓ ' : isDeadline ? '⏰ ' : '';
+  const said =
+    entry.articles === 0
+      ? ''
+      : `also said by ${entry.articles === 1 ? '1 article' : `${entry.articles} articles`}`;
+  const parts = [awayOf(entry, now, timezone), isDeadline ? 'the deadline' : '', said, isNext ? 'next' : ''];
   return {
-    headline: `${mark}${name}`,
+    headline: `${mark}${entry.what}`,
     link: null,
-    source: endAndTime(at, timezone),
+    source: whenWords(entry, timezone),
     published: null,
     note: parts.filter((part) => part !== '').join(' · '),
   };
 }
 
-/** "D-3, in 3 days", "passed 2 days ago". */
-export function awayWords(at: Instant, now: Instant, timezone: string): string {
-  const days = daysBetween(dayOf(now, timezone), dayOf(at - 1, timezone));
-  if (at <= now) {
-    if (days === 0) return 'passed today';
-    return days === -1 ? 'passed yesterday' : `passed ${-days} days ago`;
-  }
-  if (days === 0) return 'D-Day, today';
-  return days === 1 ? 'D-1, tomorrow' : `D-${days}, in ${days} days`;
+function foundEntry(entry: CalendarEntry, isNext: boolean, { now, timezone, hasButtons }: View): AnswerEntry {
+  const { dismissed } = entry;
+  const said =
+    dismissed === null ? [] : [`dismissed by ${dismissed.by} on ${dayAndTime(dismissed.at, timezone)}`];
+  const parts = [
+    awayOf(entry, now, timezone),
+    ...evidenceWords(entry),
+    ...said,
+    entry.id,
+    ...(isNext ? ['next'] : []),
+  ];
+  return {
+    headline: sentenceWords(entry),
+    link: entry.article?.link ?? null,
+    source: whenWords(entry, timezone),
+    published: null,
+    note: parts.join(' · '),
+    ...(hasButtons && { button: dateButton(entry) }),
+  };
 }
 
-function daysBetween(from: string, to: string): number {
-  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY_MS);
+/** Says that it is wrong, or takes that back. */
+export function dateButton({ id, dismissed }: Pick<CalendarEntry, 'id' | 'dismissed'>): Button {
+  return dismissed === null
+    ? { label: 'Dismiss', look: 'plain', action: { do: 'dismiss', date: id } }
+    : { label: 'Restore', look: 'plain', action: { do: 'restore', date: id } };
 }

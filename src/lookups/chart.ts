@@ -1,29 +1,32 @@
-/** `/watch chart [term] [days]`: how many reports met the terms, day by day, as bars that fit a phone. */
-import { countdown } from '../deadline/countdown.ts';
+/** `/watch chart [term] [days]`: how many reports met the terms, day by day, as a picture and as bars of text. */
+import { chartDays } from '../coverage/chart-days.ts';
+import { nearestCountdown } from '../deadline/countdown.ts';
 import { countdownText } from '../deadline/countdown-text.ts';
+import type { Chart } from '../domain/chart.ts';
 import type { Deadline, Milestone } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
 import { archiveBegan } from '../store/archive-age.ts';
 import type { Database } from '../store/sqlite.ts';
-import { countMatched } from '../store/term-counts.ts';
-import { type ChartDay, chartLines } from './chart-lines.ts';
-import { dayAfter, dayOf, endAndTime, startOfDay } from './local-time.ts';
+import { countAllByDay } from '../store/term-counts.ts';
+import { chartLines } from './chart-lines.ts';
+import { endAndTime } from './local-time.ts';
 import type { Lookup, LookupAnswer, LookupRequest } from './lookup.ts';
 import { findName } from './named.ts';
+import { gatherTermChart } from './term-chart.ts';
 
 export type ChartParts = {
   db: Database;
   now: () => Instant;
-  /** Of the desk: days begin and end there. */
+  /** Of the desk: days begin and end there where no deadline stands. */
   timezone: () => string;
-  deadline: () => Deadline | null;
+  deadlines: () => readonly Deadline[];
   milestones: () => readonly Milestone[];
   /** Names of the terms in the config. */
   terms: () => readonly string[];
   nearestName: (word: string, known: readonly string[]) => string | null;
 };
 
-const DEFAULT_DAYS = 14;
+const DEFAULT_DAYS = 30;
 
 export function createChart(parts: ChartParts): Lookup {
   return ({ options }) => answer(parts, options);
@@ -41,58 +44,49 @@ async function answer(parts: ChartParts, options: LookupRequest['options']): Pro
       isShareable: false,
     };
   const term = found?.name ?? null;
-  const [now, timezone] = [parts.now(), parts.timezone()];
-  const days = lastDays(Number(options.days ?? DEFAULT_DAYS), now, timezone);
+  const now = parts.now();
+  const count = Number(options.days ?? DEFAULT_DAYS);
+  const dates = { deadlines: parts.deadlines(), milestones: parts.milestones(), timezone: parts.timezone() };
+  const chart = await gatherTermChart(db, dates, { term, terms: terms(), now, days: count });
+  const { timezone } = chart;
   const began = await archiveBegan(db);
-  const marks = marksOf(parts, days[0]?.begins ?? now, now);
-  const known = days.filter(({ ends }) => began === null || ends > began);
-  const drawn: ChartDay[] = [];
-  for (const { day, begins, ends } of known) {
-    // What is due at midnight is of the day that ends then.
-    const here = marks.filter(({ at }) => at > begins && at <= ends).map(({ name }) => name);
-    drawn.push({ day, count: await countMatched(db, term, begins, ends), marks: here });
-  }
-  const total = drawn.reduce((sum, { count }) => sum + count, 0);
+  const past = chart.days.filter((day) => day <= chart.today);
+  const known = began === null ? past : past.filter((day) => day >= (chart.archiveFrom ?? day));
+  const counts = term === null ? await countAll(db, now, timezone, count) : countsOf(chart);
+  const drawn = known.map((day) => ({
+    day,
+    count: counts.get(day) ?? 0,
+    marks: chart.marks.filter((mark) => mark.day === day).map(({ name }) => name),
+  }));
+  const total = drawn.reduce((sum, one) => sum + one.count, 0);
   return {
     heading: `${term ?? 'All terms'}: ${total} ${total === 1 ? 'report' : 'reports'} in ${known.length === 1 ? '1 day' : `${known.length} days`}`,
     entries: [],
+    chart,
     lines: chartLines(drawn),
-    footer: footerOf(parts, { isCut: known.length < days.length, began, now, timezone }),
+    footer: footerOf(parts, { isCut: known.length < past.length, began, now, timezone }),
   };
 }
 
-/** Of a deadline that comes every year, also the one that has passed since the first day. */
-function marksOf({ deadline, milestones }: ChartParts, first: Instant, now: Instant) {
-  const [before, left] = [countdownAt(deadline(), first), countdownAt(deadline(), now)];
-  const deadlines = [
-    ...(before === null || before.at === left?.at ? [] : [before]),
-    ...(left === null ? [] : [left]),
-  ];
-  return [...milestones(), ...deadlines].map(({ name, at }) => ({ name, at }));
+/** Of all terms together, each article once. */
+function countAll(
+  db: Database,
+  now: Instant,
+  timezone: string,
+  days: number,
+): Promise<ReadonlyMap<string, number>> {
+  return countAllByDay(db, chartDays({ now, timezone, days, until: null }));
 }
 
-type Day = { day: string; begins: Instant; ends: Instant };
-
-/** Today is the last of them. */
-function lastDays(count: number, now: Instant, timezone: string): Day[] {
-  const today = dayOf(now, timezone);
-  return Array.from({ length: count }, (_, index) => dayAfter(today, index + 1 - count)).flatMap((day) => {
-    const begins = startOfDay(day, timezone);
-    const ends = startOfDay(dayAfter(day, 1), timezone);
-    // A day that a zone has left out on its way over the date line has no beginning of its own.
-    return begins === null || ends === null || ends <= begins ? [] : [{ day, begins, ends }];
-  });
-}
-
-function countdownAt(deadline: Deadline | null, now: Instant) {
-  return deadline === null ? null : countdown(deadline, now);
+function countsOf({ days, series }: Chart): ReadonlyMap<string, number> {
+  return new Map(days.map((day, index) => [day, series[0]?.articles[index] ?? 0]));
 }
 
 function footerOf(
-  { deadline }: ChartParts,
+  { deadlines }: ChartParts,
   { isCut, began, now, timezone }: { isCut: boolean; began: Instant | null; now: Instant; timezone: string },
 ): string {
-  const left = countdownAt(deadline(), now);
+  const left = nearestCountdown(deadlines(), now);
   return [
     ...(left === null
       ? []

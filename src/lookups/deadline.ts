@@ -1,13 +1,16 @@
-/** `/watch deadline`: how long is left, what comes next, and what has happened lately. */
+/** `/watch deadline`: how long is left of each deadline, what comes next, and what has happened lately. */
 import type { AnswerEntry } from '../chat/command.ts';
-import { countdown } from '../deadline/countdown.ts';
+import { countdownTo, standingDeadlines } from '../deadline/countdown.ts';
 import { countdownText } from '../deadline/countdown-text.ts';
-import type { Deadline, Milestone } from '../domain/deadline.ts';
+import { durationWords } from '../deadline/duration-words.ts';
+import { reminderLabel } from '../deadline/reminder-text.ts';
+import { reminderMoments } from '../deadline/reminders-due.ts';
+import type { Deadline, Milestone, ReminderTime, Standing } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
 import { latestAlerts } from '../store/latest-alerts.ts';
 import type { Database } from '../store/sqlite.ts';
 import { countStoriesByTerm } from '../store/term-counts.ts';
-import { awayWords } from './calendar.ts';
+import { awayWords } from './calendar-words.ts';
 import { fitColumns } from './columns.ts';
 import { DAY_MS, endAndTime } from './local-time.ts';
 import type { Lookup } from './lookup.ts';
@@ -15,30 +18,34 @@ import type { Lookup } from './lookup.ts';
 export type DeadlineParts = {
   db: Database;
   now: () => Instant;
-  deadline: () => Deadline | null;
+  /** Of the desk, where there is no deadline. */
+  timezone: () => string;
+  deadlines: () => readonly Deadline[];
+  /** Those of no deadline in particular. */
   milestones: () => readonly Milestone[];
   /** Names of the terms in the config. */
   terms: () => readonly string[];
 };
 
+const DEADLINES_SHOWN = 5;
 const MILESTONES_SHOWN = 3;
 const TERMS_SHOWN = 12;
 const ALERTS_SHOWN = 3;
 /** Letters of one width, on a phone. */
 const COLUMNS = 34;
-const HOUR_MS = 3_600_000;
 
 export function createDeadline(parts: DeadlineParts): Lookup {
   return async () => {
     const now = parts.now();
-    const deadline = parts.deadline();
-    const left = deadline === null ? null : countdown(deadline, now);
+    const standing = standingDeadlines(parts.deadlines(), now);
+    const timezone = standing[0]?.deadline.timezone ?? parts.timezone();
     const latest = await latestAlerts(parts.db, ALERTS_SHOWN);
     return {
-      heading: left === null ? 'No deadline is configured' : countdownText(left),
+      heading: headingOf(parts, standing, now),
       entries: [
-        ...(left === null ? [] : [leftEntry(left.at, now, left.timezone)]),
-        ...nextMilestones(parts.milestones(), now, left?.timezone ?? 'UTC'),
+        ...standing.slice(0, DEADLINES_SHOWN).map((one) => standingEntry(one, parts.deadlines(), now)),
+        ...(standing.length === 0 ? lastPassed(parts.deadlines(), now) : []),
+        ...nextMilestones(milestonesOf(parts, standing), now, timezone),
         ...latest.map(({ headline, link, source, published, alert }) => ({
           headline,
           link,
@@ -53,28 +60,57 @@ export function createDeadline(parts: DeadlineParts): Lookup {
   };
 }
 
-function leftEntry(at: Instant, now: Instant, timezone: string): AnswerEntry {
-  const headline = at > now ? `${durationWords(at - now)} left` : `over for ${durationWords(now - at)}`;
+function headingOf({ deadlines }: DeadlineParts, standing: readonly Standing[], now: Instant): string {
+  const [nearest] = standing;
+  if (nearest === undefined)
+    return deadlines().length === 0 ? 'No deadline is configured' : 'No deadline is watched now';
+  const others = standing.length - 1;
+  const more = others === 0 ? '' : others === 1 ? ', and another' : `, and ${others} others`;
+  return `${countdownText(countdownTo(nearest, now))}${more}`;
+}
+
+/** "11 days 6 hours left", with its name where it is one of several, and the reminder that comes next. */
+function standingEntry(standing: Standing, all: readonly Deadline[], now: Instant): AnswerEntry {
+  const { deadline, at } = standing;
+  const { name, timezone, closingMs } = deadline;
+  const left = at > now ? `${durationWords(at - now)} left` : `over for ${durationWords(now - at)}`;
+  const [next] = reminderMoments(deadline, now, at, all);
+  const afterwards = at > now ? null : `summed up on ${endAndTime(at + closingMs, timezone)}`;
   return {
-    headline,
+    headline: all.length > 1 ? `${name}: ${left}` : left,
     link: null,
     source: `${endAndTime(at, timezone)} ${timezone}`,
     published: null,
-    note: null,
+    note: next === undefined ? afterwards : `next reminder: ${reminderWords(next, timezone)}`,
   };
 }
 
-/** "11 days 15 hours", "15 hours", "40 minutes" */
-function durationWords(ms: number): string {
-  const days = Math.floor(ms / DAY_MS);
-  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
-  if (days === 0 && hours === 0) return counted(Math.floor(ms / 60_000), 'minute');
-  const parts = [days > 0 ? counted(days, 'day') : '', hours > 0 ? counted(hours, 'hour') : ''];
-  return parts.filter((part) => part !== '').join(' ');
+function reminderWords({ dueAt, time }: { dueAt: Instant; time: ReminderTime }, timezone: string): string {
+  if (time.kind === 'passed') return 'at the moment itself';
+  return `${endAndTime(dueAt, timezone)} (${reminderLabel(time, ' before')})`;
 }
 
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** The one that was over last. */
+function lastPassed(deadlines: readonly Deadline[], now: Instant): AnswerEntry[] {
+  const passed = deadlines.flatMap(({ name, timezone, moment }) =>
+    moment.kind === 'moment' && moment.at <= now ? [{ name, timezone, at: moment.at }] : [],
+  );
+  const [last] = passed.sort((a, b) => b.at - a.at);
+  if (last === undefined) return [];
+  return [
+    {
+      headline: `${last.name}: over for ${durationWords(now - last.at)}`,
+      link: null,
+      source: `${endAndTime(last.at, last.timezone)} ${last.timezone}`,
+      published: null,
+      note: null,
+    },
+  ];
+}
+
+function milestonesOf({ milestones }: DeadlineParts, standing: readonly Standing[]): readonly Milestone[] {
+  const all = [...milestones(), ...standing.flatMap(({ deadline }) => deadline.milestones)];
+  return [...new Map(all.map((one) => [`${one.at} ${one.name}`, one])).values()];
 }
 
 function nextMilestones(milestones: readonly Milestone[], now: Instant, timezone: string): AnswerEntry[] {

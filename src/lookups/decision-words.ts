@@ -76,6 +76,10 @@ const SENT: Readonly<Record<Operation, string>> = {
   reply: 'reply',
   digest: 'digest',
   notice: 'notice',
+  bulletin: 'message',
+  'bulletin-edit': 'update',
+  pin: 'pin',
+  unpin: 'removal of the pin',
 };
 
 /** "sent", or what stands in the way. */

@@ -1,4 +1,5 @@
 /** Moments and days as people of one time zone write them. */
+import { dayOf } from '../deadline/calendar-day.ts';
 import { readMoment } from '../deadline/read-moment.ts';
 import type { Instant } from '../domain/instant.ts';
 
@@ -24,16 +25,6 @@ export function endAndTime(at: Instant, timezone: string): string {
   return `${dayAndTime(at - 1, timezone).split(',', 1)[0]}, 24:00`;
 }
 
-/** "2019-12-20" */
-export function dayOf(at: Instant, timezone: string): string {
-  return format(at, timezone, 'date');
-}
-
-/** "2019-12-20", so many days after the day, or before it where negative. */
-export function dayAfter(day: string, days: number): string {
-  return new Date(Date.parse(`${day}T00:00:00Z`) + days * DAY_MS).toISOString().slice(0, 10);
-}
-
 /** Null for what is no day of the calendar. */
 export function startOfDay(day: string, timezone: string): Instant | null {
   return readMoment(`${day}T00:00`, timezone);
@@ -44,21 +35,18 @@ export function shortDay(day: string): string {
   return format(Date.parse(`${day}T00:00:00Z`), 'UTC', 'short-day');
 }
 
-type Parts = 'day-and-time' | 'time' | 'date' | 'short-day';
+type Parts = 'day-and-time' | 'time' | 'short-day';
 
 const OPTIONS: Readonly<Record<Parts, Intl.DateTimeFormatOptions>> = {
   'day-and-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
-  date: { year: 'numeric', month: '2-digit', day: '2-digit' },
   'short-day': { day: '2-digit', month: 'short' },
 };
 
 function format(at: Instant, timezone: string, parts: Parts): string {
   const key = `${parts} ${timezone}`;
-  // Swedes write dates as ISO 8601 does.
-  const locale = parts === 'date' ? 'sv-SE' : 'en-GB';
   const known =
-    formats.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: timezone, ...OPTIONS[parts] });
+    formats.get(key) ?? new Intl.DateTimeFormat('en-GB', { timeZone: timezone, ...OPTIONS[parts] });
   formats.set(key, known);
   return known.format(at);
 }

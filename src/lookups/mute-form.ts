@@ -62,9 +62,9 @@ export function createMuteForm(parts: MuteParts & { permit: PermissionCheck }): 
 }
 
 function durationsOf({ config }: MuteParts): readonly FormChoice[] {
-  const { deadline } = config();
+  const { deadlines } = config();
   const untilDeadline = { label: 'Until the deadline', value: 'the deadline' };
-  return [...DURATIONS, ...(deadline === null ? [] : [untilDeadline]), UNTIL_UNMUTED];
+  return [...DURATIONS, ...(deadlines.length === 0 ? [] : [untilDeadline]), UNTIL_UNMUTED];
 }
 
 /** The story, its terms, and its source: of those only what is in the config. */

@@ -11,7 +11,7 @@ export type MuteParts = {
   /** As the config is at the moment. */
   config: () => {
     timezone: string;
-    deadline: Deadline | null;
+    deadlines: readonly Deadline[];
     terms: readonly { name: string }[];
     feeds: readonly { name: string }[];
     channels: readonly Channel[];

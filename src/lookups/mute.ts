@@ -1,6 +1,6 @@
 /** `/watch mute`: silences a term, a story or a source for a while. */
 import type { Asker, CommandAnswer } from '../chat/command.ts';
-import { countdown } from '../deadline/countdown.ts';
+import { standingDeadlines } from '../deadline/countdown.ts';
 import { untilWords } from '../deadline/local-moment.ts';
 import { readUntil } from '../deadline/read-until.ts';
 import type { Mute } from '../domain/mute.ts';
@@ -36,9 +36,10 @@ export async function startMute(
   { until, reason, where }: MuteTerms,
   asker: Asker,
 ): Promise<LookupAnswer> {
-  const { timezone, deadline, channels } = config();
+  const { timezone, deadlines, channels } = config();
   const at = now();
-  const read = readUntil(until ?? USUAL, at, timezone, deadline && countdown(deadline, at).at);
+  const next = standingDeadlines(deadlines, at).find(({ phase }) => phase === 'running');
+  const read = readUntil(until ?? USUAL, at, timezone, next?.at ?? null);
   if (!read.ok) return refused(read.says);
   const tidy = oneLine(reason ?? '');
   if (tidy.length > LONGEST_REASON)

@@ -13,7 +13,7 @@ export type PermissionParts = {
 
 const DOES: Readonly<Record<Permission, string>> = {
   mute: 'mute and unmute',
-  change: 'judge alerts',
+  change: 'judge alerts and dates',
   test: 'test texts and pages',
 };
 

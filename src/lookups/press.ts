@@ -28,6 +28,7 @@ export async function answerPress(parts: PressParts, { code, asker }: ButtonPres
     return said('This button is not known here any more. Type /watch help for what can be asked.');
   if ('alert' in action) return pressAlert(parts, action, asker);
   if ('asked' in action) return turnPage(parts, action, asker);
+  if ('date' in action) return run(parts, action.do, { date: action.date }, asker);
   return run(parts, 'unmute', { what: action.mute }, asker);
 }
 

@@ -1,6 +1,7 @@
 /** The days that a search is narrowed to, as people type them: 2019-12-01, today, yesterday, 7d. */
+import { dayAfter, dayOf } from '../deadline/calendar-day.ts';
 import type { Instant } from '../domain/instant.ts';
-import { DAY_MS, dayAfter, dayOf, startOfDay } from './local-time.ts';
+import { DAY_MS, startOfDay } from './local-time.ts';
 
 /** `until` itself is no part of it. */
 export type SearchPeriod = { since: Instant | null; until: Instant | null };

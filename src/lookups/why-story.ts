@@ -1,4 +1,5 @@
 /** The story of a story: what matched in it, and all that was decided and sent. */
+import { raisedLine } from '../chat/alert-words.ts';
 import type { AnswerEntry, CommandAnswer } from '../chat/command.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
@@ -145,7 +146,11 @@ function channelLines(
   const sent = inRows(deliveries.map((delivery) => deliveryWords(delivery, timezone)))
     .slice(-DECISIONS_SHOWN)
     .map((line) => `  ${line}`);
-  return { name: `${alert.channel} (alert ${alert.id})`, lines: [...firstAndLast(lines), ...sent] };
+  const raised = alert.message === null ? null : raisedLine(alert.message);
+  return {
+    name: `${alert.channel} (alert ${alert.id})`,
+    lines: [...firstAndLast(lines), ...(raised === null ? [] : [`  ${raised}`]), ...sent],
+  };
 }
 
 /** How it began, and how it stands. */

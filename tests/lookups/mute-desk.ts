@@ -1,4 +1,5 @@
 /** A desk with two channels, some stories, and people who mute. */
+
 import type { Asker } from '../../src/chat/command.ts';
 import type { Channel } from '../../src/domain/channel.ts';
 import type { LookupAnswer } from '../../src/lookups/lookup.ts';
@@ -8,6 +9,7 @@ import { saveAlert } from '../../src/store/alerts.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
 import { alert, archive, article, message, story } from '../store/sample-rows.ts';
+import { sampleDeadline } from '../support/sample-deadline.ts';
 
 /** A Friday. */
 export const NOW = Date.UTC(2019, 11, 20, 9);
@@ -30,7 +32,7 @@ export async function openDesk(db: Database): Promise<MuteDesk> {
   const clock = { at: NOW };
   const config: ReturnType<MuteParts['config']> = {
     timezone: 'Asia/Seoul',
-    deadline: { name: 'Year-end', moment: { kind: 'year-end' }, timezone: 'Asia/Pyongyang' },
+    deadlines: [sampleDeadline({ name: 'Year-end' })],
     terms: [
       { name: 'Christmas gift' },
       { name: 'Sanctions' },

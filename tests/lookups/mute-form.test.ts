@@ -53,7 +53,7 @@ test('it offers the story, its terms and its source, and times', async () => {
 
 test('without a deadline it does not offer it, and of an unknown alert there is no form', async () => {
   const desk = await open();
-  desk.config.deadline = null;
+  desk.config.deadlines = [];
   const form = await formsOf(desk).form('k3v9q2m7xa', asker());
   expect(form?.durations.map(({ label }) => label)).not.toContain('Until the deadline');
   for (const id of ['nosuch', '', "'; drop table mute", 'x'.repeat(500)])

@@ -11,7 +11,7 @@ import { changeDelivery, queueDelivery } from '../../src/store/deliveries.ts';
 import { saveFeedState } from '../../src/store/feed-states.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { mergeStory } from '../../src/store/stories.ts';
-import { alert, archive, article, feedState } from '../store/sample-rows.ts';
+import { alert, archive, article, feedState, message } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
 import { asker } from './asker.ts';
 
@@ -111,6 +111,20 @@ test.each([
 ])('“%s” finds the story, its matches and all that was decided', async (text) => {
   await archiveGift();
   expect(await ask(text)).toEqual(GIFT);
+});
+
+test('what was told as more urgent than its terms says why, once the decisions are told', async () => {
+  await archiveGift();
+  const raised = {
+    urgency: 'urgent',
+    raisedBy: ['within 72 h of the talks', 'coverage has jumped'],
+  } as const;
+  await saveAlert(db, alert('abcdef1234', { message: { ...message('abcdef1234'), ...raised } }));
+  expect((await ask('abcdef1234')).lines).toEqual([
+    ...(GIFT.lines ?? []).slice(0, -1),
+    '  urgent: within 72 h of the talks; coverage has jumped',
+    ...(GIFT.lines ?? []).slice(-1),
+  ]);
 });
 
 test.each([
