@@ -1,6 +1,7 @@
 /** `npm run check-config`: says whether the settings are in order, or all that is wrong; `--fix` tidies queries. */
 import { blotOut } from '../app/blot-out.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
+import { deadlineWarnings } from '../settings/deadline-warnings.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
 import { describeGap } from '../settings/resolve-permissions.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -40,11 +41,14 @@ function main(): void {
     return;
   }
   const { settings, warnings } = outcome;
-  if (json) writeStdout(`${JSON.stringify({ ...counts(settings), warnings })}\n`);
+  const ofDeadlines = deadlineWarnings(settings, Date.now());
+  if (json)
+    writeStdout(`${JSON.stringify({ ...counts(settings), warnings, deadlineWarnings: ofDeadlines })}\n`);
   else {
     for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
     for (const gap of settings.permissionGaps.filter(({ isForNobody }) => isForNobody))
       process.stderr.write(`warning: ${describeGap(gap)}\n`);
+    for (const warning of ofDeadlines) process.stderr.write(`warning: ${warning}\n`);
     writeStdout(`${summary(settings)}\n`);
   }
 }
@@ -55,25 +59,28 @@ function printProblem(problem: Problem, json: boolean): void {
   else refuse(formatProblem(problem));
 }
 
-function counts({ configName, feeds, terms, channels, leftOut, routes, permissionGaps }: Settings) {
+function counts(settings: Settings) {
+  const { configName, feeds, terms, channels, leftOut, routes, permissionGaps, deadlines } = settings;
   return {
     file: configName,
     feeds: feeds.length,
     terms: terms.length,
     channels: channels.length,
     routes: routes.length,
+    deadlines: deadlines.length,
     leftOut,
     permissionGaps,
   };
 }
 
 function summary(settings: Settings): string {
-  const { configName, feeds, terms, channels, leftOut, routes, permissionGaps } = settings;
+  const { configName, feeds, terms, channels, leftOut, routes, permissionGaps, deadlines } = settings;
   const parts = [
     amount(feeds.length, 'feed'),
     amount(terms.length, 'term'),
     amount(channels.length, 'channel'),
     amount(routes.length, 'route'),
+    amount(deadlines.length, 'deadline'),
   ];
   const missing = leftOut.map(({ channel, reason }) => `\nleft out: ${channel} (${reason})`).join('');
   const unheard = permissionGaps

@@ -79,7 +79,7 @@ async function play(
   const { server } = served;
   rememberPort(data.path, server.port);
   const progress = createProgress(process.stderr);
-  const { print, printDigest, printNotice } = createPrinters(options.json, () => settings.timezone, progress);
+  const { print, ...printers } = createPrinters(options.json, () => settings.timezone, progress);
   const counts = { post: 0, edit: 0 };
   const ports = {
     now,
@@ -88,8 +88,7 @@ async function play(
       print(channel, action, message, fresh);
       counts[action] += 1;
     },
-    printDigest,
-    printNotice,
+    ...printers,
   };
   const built = await buildApp(playbackSettings(settings, server, data.path), ports);
   if (!built.ok) {

@@ -10,11 +10,10 @@ import { showTime } from '../chat/console/show-time.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import type { Digest } from '../domain/digest.ts';
 import type { Instant } from '../domain/instant.ts';
-import { nearestName } from '../matching/nearest-name.ts';
 import { formatProblem } from '../settings/problem.ts';
-import type { Settings } from '../settings/settings.ts';
 import { archiveExtent } from '../store/archived-matches.ts';
 import { readArguments } from './arguments.ts';
+import { channelProblem } from './channel-problem.ts';
 import { readSettings } from './read-settings.ts';
 import { refuse } from './refuse.ts';
 import { terminalStyle } from './terminal-style.ts';
@@ -60,18 +59,6 @@ async function main(): Promise<void> {
   }
   // 1: nothing to say.
   if (found.digests.every(([, digest]) => digest === null)) process.exitCode = 1;
-}
-
-function channelProblem(name: string, { channels, leftOut, configName }: Settings): string | null {
-  if (channels.some((channel) => channel.name === name)) return null;
-  const missing = leftOut.find(({ channel }) => channel === name);
-  if (missing !== undefined) return `--channel ${name}: it is left out, because ${missing.reason}.`;
-  const meant = nearestName(
-    name,
-    channels.map((channel) => channel.name),
-  );
-  const hint = meant === null ? '' : ` Did you mean “${meant}”?`;
-  return `--channel ${name}: there is no such channel in ${configName}.${hint}`;
 }
 
 type Frame = { since: Instant; newest: Instant | null; timezone: string };

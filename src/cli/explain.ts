@@ -2,7 +2,7 @@
  * why two articles are in one story. Posts nothing. */
 import { asArchived, explainArticle } from '../app/explain-article.ts';
 import { termsOf } from '../app/try-text.ts';
-import { compileWatch, type Watch } from '../app/watch.ts';
+import { compileWatch, type Watch, watchAt } from '../app/watch.ts';
 import { printable } from '../chat/console/printable.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import type { Article } from '../domain/article.ts';
@@ -53,7 +53,7 @@ async function main(): Promise<void> {
   if (!loaded.ok) return refuse(...loaded.problems.map(formatProblem));
   const compiled = compileWatch(loaded.settings);
   if (!compiled.ok) return refuse(...compiled.problems);
-  const { watch } = compiled;
+  const watch = watchAt(compiled.watch, now);
   const names = watch.settings.terms.map((term) => term.name);
   if (values.term !== undefined && !names.includes(values.term))
     return refuse(`--term: ${unknownTerm(values.term, names)}`);

@@ -18,7 +18,7 @@ function run(script: string, args: string[], env: Record<string, string> = {}) {
 test('a good config is counted, and what is left out of it is named', () => {
   expect(run('check-config', ['--config', `${FIXTURES}/good-design.yaml`])).toEqual({
     status: 0,
-    stdout: `${FIXTURES}/good-design.yaml is good: 1 feed, 1 term, 1 channel, 0 routes
+    stdout: `${FIXTURES}/good-design.yaml is good: 1 feed, 1 term, 1 channel, 0 routes, 1 deadline
 left out: desk (Slack has no tokens)
 left out: discord-desk (Discord has no token)
 `,
@@ -38,9 +38,11 @@ test('with --json a good config is one object', () => {
       terms: 1,
       channels: 1,
       routes: 0,
+      deadlines: 0,
       leftOut: [],
       permissionGaps: [],
       warnings: [],
+      deadlineWarnings: [],
     },
     stderr: '',
   });

@@ -1,6 +1,9 @@
 /** Plays a recording through the real program: its feeds over HTTP, the real store, the real decisions. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { App } from '../../app/app.ts';
+import type { Watch } from '../../app/watch.ts';
+import { standingDeadlines } from '../../deadline/countdown.ts';
+import { nextReminder } from '../../deadline/reminders-due.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Settings } from '../../settings/settings.ts';
 import { nextRelease } from '../../store/alerts.ts';
@@ -41,7 +44,7 @@ export async function resumePoint(databasePath: string): Promise<Instant | null>
   return said === null ? null : Number(said);
 }
 
-type Playing = { app: App; db: Database };
+type Playing = { app: App; db: Database; watch: () => Pick<Watch, 'settings'> };
 
 /** Waits until it is time for a moment of the recording. */
 export type Pace = (moment: Instant, signal: AbortSignal) => Promise<void>;
@@ -59,7 +62,8 @@ export function paceOf(speed: number, start: Instant, realNow: () => Instant): P
 }
 
 /**
- * Ticks at every moment at which an article appeared or a held alert is due, one after the other, until the end.
+ * Ticks at every moment at which an article appeared, a held alert or a reminder is due, one after the other, until the
+ * end, and then until a deadline that has passed is summed up.
  * @param onStep told how many of the articles have appeared.
  */
 export async function playStepwise(
@@ -73,28 +77,52 @@ export async function playStepwise(
   for (const [index, article] of articles.entries()) {
     // The last one that appeared at this moment ticks for all of them.
     if (articles[index + 1]?.at === article.at || article.at < clock.now()) continue;
-    await releaseBefore(article.at, playing, clock, pace, signal);
+    await releaseBefore({ releases: article.at, reminders: article.at }, playing, clock, pace, signal);
     await pace(article.at, signal);
     if (signal.aborted) return;
     clock.moveTo(article.at);
     await playing.app.tickAndDeliver();
     onStep(index + 1);
   }
-  await releaseBefore(Number.POSITIVE_INFINITY, playing, clock, pace, signal);
+  await releaseBefore(endOf(playing, clock.now()), playing, clock, pace, signal);
 }
 
-/** Moves the clock to each held alert that is due before `moment`. */
+/** What is held is let go whenever it is due, but the deadlines of next year are not played. */
+function endOf({ watch }: Playing, now: Instant): End {
+  const passed = standingDeadlines(watch().settings.deadlines, now).filter(({ phase }) => phase === 'passed');
+  const ends = passed.map(({ at, deadline }) => at + deadline.closingMs + 1);
+  return { releases: Number.POSITIVE_INFINITY, reminders: Math.max(now, ...ends) };
+}
+
+/** Up to when what is due is let go and told. */
+type End = { releases: Instant; reminders: Instant };
+
+/** Moves the clock to each held alert and each reminder that is due before the end. */
 async function releaseBefore(
-  moment: Instant,
-  { app, db }: Playing,
+  end: End,
+  playing: Playing,
   clock: SteppedClock,
   pace: Pace,
   signal: AbortSignal,
 ): Promise<void> {
-  for (let due = await nextRelease(db); due !== null && due < moment; due = await nextRelease(db)) {
+  for (
+    let due = await nextDue(playing, clock.now(), end);
+    due !== null;
+    due = await nextDue(playing, clock.now(), end)
+  ) {
     await pace(due, signal);
     if (signal.aborted) return;
     clock.moveTo(due);
-    await app.tickAndDeliver();
+    await playing.app.tickAndDeliver();
   }
+}
+
+async function nextDue({ db, watch }: Playing, now: Instant, end: End): Promise<Instant | null> {
+  const release = await nextRelease(db);
+  const reminder = nextReminder(watch().settings.deadlines, now, end.reminders);
+  const due = [
+    ...(release !== null && release < end.releases ? [release] : []),
+    ...(reminder !== null && reminder < end.reminders ? [reminder] : []),
+  ];
+  return due.length === 0 ? null : Math.min(...due);
 }
