@@ -1,7 +1,9 @@
 /** Slack and Discord as the campaign plays them, in this process, so that they survive the kills: two channels each, one
  * of Discord's a forum. */
 import { renderAlert as renderDiscord } from '../../src/chat/discord/render-alert.ts';
+import { renderBulletin as renderDiscordBulletin } from '../../src/chat/discord/render-bulletin.ts';
 import { renderAlert as renderSlack } from '../../src/chat/slack/render-alert.ts';
+import { renderBulletin as renderSlackBulletin } from '../../src/chat/slack/render-bulletin.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 import type { CampaignChannel } from './count-outcome.ts';
@@ -13,6 +15,8 @@ const DISCORD = { desk: '200000000000000001', alerts: '200000000000000002' } as 
 const FORUM = 15;
 /** Discord's own first line of a thread below a message. */
 const THREAD_STARTER = 21;
+/** And of its words that somebody pinned a message. */
+const PIN_NOTICE = 6;
 
 export type CampaignPlatforms = {
   env: Readonly<Record<string, string>>;
@@ -45,6 +49,11 @@ export async function startPlatforms(faults: Faults): Promise<CampaignPlatforms>
     takes,
     shown: slack.messages(id).map(({ metadata, blocks }) => ({ id: slackId(metadata), content: blocks })),
     render: (message) => renderSlack(message).blocks,
+    renderBulletin: (bulletin) => renderSlackBulletin(bulletin, null).blocks,
+    pinned: slack
+      .messages(id)
+      .filter(({ ts }) => slack.pins(id).includes(ts))
+      .flatMap(({ metadata }) => slackId(metadata) ?? []),
   });
   const discordChannel = (name: string, takes: CampaignChannel['takes'], id: string): CampaignChannel => ({
     name,
@@ -52,11 +61,21 @@ export async function startPlatforms(faults: Faults): Promise<CampaignPlatforms>
     shown: [id, ...discord.threads(id).map((thread) => thread.id)].flatMap((place) =>
       discord
         .messages(place)
-        .filter(({ type }) => type !== THREAD_STARTER)
+        .filter(({ type }) => type !== THREAD_STARTER && type !== PIN_NOTICE)
         .map((one) => ({ id: discordId(one.embeds), content: one.embeds, isPost: one.id === place })),
     ),
     render: (message, isPost) => renderDiscord(message, null, isPost).embeds,
+    renderBulletin: (bulletin) => renderDiscordBulletin(bulletin, false).embeds,
+    pinned: pinnedIn(id),
   });
+  /** Messages of the channel, and first messages of posts. */
+  const pinnedIn = (id: string) =>
+    [
+      ...discord.messages(id).filter(({ pinned }) => pinned),
+      ...discord
+        .threads(id)
+        .flatMap((thread) => (thread.isPinned ? discord.messages(thread.id).slice(0, 1) : [])),
+    ].flatMap(({ embeds }) => discordId(embeds) ?? []);
   return {
     env: {
       SLACK_BOT_TOKEN: slack.botToken,
@@ -97,7 +116,8 @@ function isBelow(path: string): boolean {
 
 function slackId(metadata: Record<string, unknown> | null): string | null {
   const payload = metadata?.event_payload as Record<string, unknown> | undefined;
-  return typeof payload?.alert === 'string' ? payload.alert : null;
+  const id = payload?.alert ?? payload?.bulletin;
+  return typeof id === 'string' ? id : null;
 }
 
 function discordId(embeds: readonly { footer?: { text: string } }[]): string | null {

@@ -2,6 +2,7 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import type { AlertMessage } from '../../src/domain/alert.ts';
+import type { Bulletin } from '../../src/domain/bulletin.ts';
 
 export type ToldMessage = {
   id: string;
@@ -70,6 +71,32 @@ export function readTold(path: string): ToldMessage[] {
     });
     return [...alerts.map(told('alert')), ...developments.map(told('development'))];
   });
+}
+
+export type ToldBulletin = { id: string; channel: string; bulletin: Bulletin; isPinned: boolean };
+
+/** In the forum the bot may not pin, and the delivery of such a pin has failed with that reason. */
+export function readBulletins(path: string): ToldBulletin[] {
+  return read(path, (query) => {
+    const pins = new Map(
+      query(
+        `SELECT alert, operation FROM delivery WHERE operation IN ('pin', 'unpin')
+           AND NOT (state = 'failed' AND reason LIKE 'The bot may not pin%') ORDER BY sequence`,
+      ).map(({ alert, operation }) => [alert, operation]),
+    );
+    return query('SELECT id, channel, message FROM bulletin').map(({ id = '', channel = '', message }) => ({
+      id,
+      channel,
+      bulletin: JSON.parse(message ?? 'null'),
+      isPinned: pins.get(id) === 'pin',
+    }));
+  });
+}
+
+/** Up to when reminders were seen to; null before the first tick. */
+export function remindersSeenTo(path: string): number | null {
+  const [fact] = read(path, (query) => query("SELECT value FROM fact WHERE name = 'last-reminders'"));
+  return fact === undefined ? null : Number(fact.value);
 }
 
 /** How often deliveries ended in each state. */

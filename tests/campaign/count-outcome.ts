@@ -1,6 +1,7 @@
 /** Counts what the channels show against what they were to show: what is lost, doubled, or not in its last state. */
 import { isDeepStrictEqual } from 'node:util';
 import type { AlertMessage } from '../../src/domain/alert.ts';
+import type { Bulletin } from '../../src/domain/bulletin.ts';
 import type { StreamStory } from './article-stream.ts';
 import type { ToldMessage } from './campaign-store.ts';
 
@@ -19,14 +20,19 @@ export type CampaignChannel = {
   takes: 'urgent' | 'all';
   shown: readonly ShownMessage[];
   render: (message: AlertMessage, isPost: boolean) => unknown;
+  /** Of one without a picture. */
+  renderBulletin: (bulletin: Bulletin) => unknown;
+  /** Ids of what is pinned. */
+  pinned: readonly string[];
 };
 
-type Problem = { kind: 'lost' | 'doubled' | 'stale'; channel: string; id: string; what: string };
+export type Problem = { kind: 'lost' | 'doubled' | 'stale'; channel: string; id: string; what: string };
 
 export type Outcome = { expected: number; developments: number; problems: readonly Problem[] };
 
 /**
- * A story has one alert in each of its channels; which developments were to be told, the database says.
+ * A story has one alert in each of its channels; which developments were to be told, the database says. Bulletins are
+ * counted elsewhere.
  * @param missing reports that never came in as they are now.
  */
 export function countOutcome(
@@ -34,6 +40,7 @@ export function countOutcome(
   stories: readonly StreamStory[],
   told: readonly ToldMessage[],
   missing: readonly string[],
+  bulletins: readonly { id: string }[],
 ): Outcome {
   const problems: Problem[] = missing.map((article) => ({
     kind: 'lost',
@@ -65,13 +72,13 @@ export function countOutcome(
         report('stale', id, `the ${kind} does not show its last state`);
     }
     for (const { id } of channel.shown)
-      if (!mine.some((one) => one.id === id))
+      if (![...mine, ...bulletins].some((one) => one.id === id))
         report('doubled', id ?? '-', 'nothing in the store stands for it');
   }
   return { expected, developments, problems };
 }
 
 /** As on the wire. */
-function isSame(a: unknown, b: unknown): boolean {
+export function isSame(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(JSON.parse(JSON.stringify(a)), JSON.parse(JSON.stringify(b)));
 }

@@ -5,8 +5,17 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type ArticleStream, createArticleStream } from './article-stream.ts';
 import { type CampaignPlatforms, startPlatforms } from './campaign-platforms.ts';
-import { countArchived, countLeft, missingArticles, readStates, readTold } from './campaign-store.ts';
+import {
+  countArchived,
+  countLeft,
+  missingArticles,
+  readBulletins,
+  readStates,
+  readTold,
+  remindersSeenTo,
+} from './campaign-store.ts';
 import { createProgram, type Life } from './child-program.ts';
+import { countBulletins, REMINDER_MS } from './count-bulletins.ts';
 import { countOutcome, type Outcome } from './count-outcome.ts';
 import { type CallKind, createFaults, type Faults } from './faults.ts';
 import { type CampaignFeeds, serveStream } from './feed-server.ts';
@@ -19,6 +28,7 @@ export type ShardReport = Outcome &
     kills: number;
     stories: number;
     articles: number;
+    bulletins: number;
     deliveries: Readonly<Record<string, number>>;
     /** How often calls went wrong, by how. */
     faults: Readonly<Record<string, number>>;
@@ -88,7 +98,16 @@ export async function runShard(options: ShardOptions): Promise<ShardReport> {
 
 function countAll(database: string, platforms: CampaignPlatforms, stream: ArticleStream, faults: Faults) {
   const missing = missingArticles(database, stream.articles);
-  const outcome = countOutcome(platforms.read(), stream.stories, readTold(database), missing);
+  const bulletins = readBulletins(database);
+  const channels = platforms.read();
+  const alerts = countOutcome(channels, stream.stories, readTold(database), missing, bulletins);
+  const ofBulletins = countBulletins(channels, bulletins, remindersSeenTo(database) ?? 0);
+  const outcome = {
+    ...alerts,
+    expected: alerts.expected + bulletins.length,
+    bulletins: bulletins.length,
+    problems: [...alerts.problems, ...ofBulletins],
+  };
   return {
     ...outcome,
     stories: stream.stories.length,
@@ -185,6 +204,7 @@ function writeConfig(folder: string, { feeds }: CampaignFeeds, platforms: Campai
     ],
     channels: platforms.channels,
     routes: platforms.routes,
+    deadlines: deadlinesFrom(Date.now()),
     burst: { alerts: 1000, within: '1m' },
     tick: '1s',
     poll: { min_interval: '1s', max_interval: '1s' },
@@ -192,6 +212,16 @@ function writeConfig(folder: string, { feeds }: CampaignFeeds, platforms: Campai
   };
   // JSON is YAML too.
   writeFileSync(join(folder, 'watch.yaml'), JSON.stringify(config));
+}
+
+/** One that reminds every minute, and one that passes, is summed up and over while the campaign goes on. */
+function deadlinesFrom(now: number): object[] {
+  const inMinutes = (minutes: number) => new Date(now + minutes * REMINDER_MS).toISOString().slice(0, 19);
+  const reminders = Array.from({ length: 180 }, (_, index) => `${index + 60}m`);
+  return [
+    { name: 'far', at: `${inMinutes(240)}Z`, reminders, status: false },
+    { name: 'near', at: `${inMinutes(1)}Z`, reminders: ['passed'], closing: '1m' },
+  ];
 }
 
 function countFaults({ calls }: Faults): Record<string, number> {

@@ -43,7 +43,7 @@ export function describeRun({ shards, ...summary }: Summary): string[] {
     `kills while one was under way, by kind: ${counts(({ hits }) => hits)}`,
     `attempts that a kill found in doubt: ${counts(({ doubts }) => doubts)}`,
     `calls that went wrong: ${counts(({ faults }) => faults)}`,
-    `${sum(({ stories }) => stories)} stories of ${sum(({ articles }) => articles)} articles, ${sum(({ developments }) => developments)} developments; deliveries: ${counts(({ deliveries }) => deliveries)}`,
+    `${sum(({ stories }) => stories)} stories of ${sum(({ articles }) => articles)} articles, ${sum(({ developments }) => developments)} developments; ${sum(({ bulletins }) => bulletins)} bulletins; deliveries: ${counts(({ deliveries }) => deliveries)}`,
     `expected ${summary.expected}, lost ${summary.lost}, doubled ${summary.doubled}, not in their last state ${summary.stale}`,
   ];
 }
