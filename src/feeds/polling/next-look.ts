@@ -9,7 +9,8 @@
  * - What its document asks for (ttl, sy:updatePeriod) is kept to, but not beyond half the time between its articles:
  *   there it is a template's figure.
  * - What the server says about caching (max-age, Expires) is kept to, less the time that caches on the way had it.
- * - All of that within the shortest and the longest interval.
+ * - All of that within the shortest and the longest interval. Where a deadline has made the longest shorter, what is
+ *   asked for is kept to as far as without it.
  * - A failure is tried again after the shortest interval, each further one after twice the time, up to the longest.
  * - A server that refuses may name a time (Retry-After), up to a day; a feed that is gone is not looked at again.
  *
@@ -43,7 +44,20 @@ export type Paced = {
 export function paceOf(feed: Feed, { pace, lastArticle }: Omit<Paced, 'isFirst'>, now: Instant): number {
   const silenceMs = Math.max(0, now - lastArticle) * SILENCE_SHARE;
   const gapMs = Math.max(pace.rhythmMs ?? pace.askedMs ?? 0, silenceMs);
-  return within(feed, Math.max(Math.sqrt(feed.minIntervalMs * gapMs * RHYTHM_SHARE), askedBy(pace)));
+  const askedMs = askedBy(pace);
+  const ownMs = Math.min(Math.sqrt(feed.minIntervalMs * gapMs * RHYTHM_SHARE), feed.maxIntervalMs);
+  return within(boundsFor(feed, askedMs), Math.max(ownMs, askedMs));
+}
+
+/** The longest that a server that does not refuse can make the wait. */
+export function longestAsked({ maxIntervalMs, longestAskedMs }: Feed): number {
+  return Math.max(maxIntervalMs, longestAskedMs ?? 0);
+}
+
+/** With room for what is asked for, and for its spread. */
+function boundsFor(feed: Feed, askedMs: number): Feed {
+  const most = Math.min(askedMs * LONGEST_SPREAD, longestAsked(feed));
+  return most <= feed.maxIntervalMs ? feed : { ...feed, maxIntervalMs: most };
 }
 
 function askedBy({ rhythmMs, askedMs }: FeedPace): number {
@@ -52,12 +66,14 @@ function askedBy({ rhythmMs, askedMs }: FeedPace): number {
 
 export function lookAfterSuccess(feed: Feed, looked: Paced, served: ServedTimes, now: Instant): Instant {
   const servedMs = Math.max(served.freshMs, served.retryAfterMs ?? 0);
+  const askedMs = Math.max(servedMs, askedBy(looked.pace));
+  const bounds = boundsFor(feed, askedMs);
   const waitMs = Math.max(paceOf(feed, looked, now), servedMs);
   const chance = chanceOf(`${feed.name} ${now}`);
-  if (!looked.isFirst) return now + Math.round(spread(feed, waitMs, chance));
+  if (!looked.isFirst) return now + Math.round(spread(bounds, waitMs, chance));
   // Feeds that were added, or started with, together.
-  const least = within(feed, Math.max(servedMs, askedBy(looked.pace)));
-  return now + Math.round(least + (Math.max(spread(feed, waitMs, 1), least) - least) * chance);
+  const least = within(bounds, askedMs);
+  return now + Math.round(least + (Math.max(spread(bounds, waitMs, 1), least) - least) * chance);
 }
 
 export function lookAfterFailure(feed: Feed, failures: number, now: Instant): Instant {

@@ -67,7 +67,7 @@ export function createFeedClient(options: FetchOptions): FeedClient {
 }
 
 /** Of a feed that was never looked at: due at once. */
-export function createFeedState(feed: Feed, now: Instant): FeedState {
+export function createFeedState(feed: Pick<Feed, 'name' | 'url'>, now: Instant): FeedState {
   return {
     feed: feed.name,
     url: feed.url,
