@@ -81,7 +81,7 @@ export type CalendarEntry = {
     source: string;
     published: Instant | null;
   } | null;
-  /** How many articles and sources say it, and what terms they met; of the config: none. */
+  /** How many articles and sources say it, and what terms they met; of what the config says, those that say it again. */
   articles: number;
   sources: number;
   terms: readonly string[];
