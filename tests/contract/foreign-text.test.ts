@@ -17,6 +17,7 @@ import {
   SLACK_CHANNEL,
   USER_GROUP,
 } from './hostile-desk.ts';
+import { sentId } from './patient-notifier.ts';
 import { openDiscord, useDiscord } from './play-discord.ts';
 import { openRecordedSlack, useSlack } from './play-slack.ts';
 
@@ -90,8 +91,7 @@ function bulletinOf(text: string, id: string, kind: Bulletin['kind']): Bulletin 
 
 async function tell(notifier: Notifier, target: string): Promise<void> {
   for (const [index, text] of EVIL.entries()) {
-    const sent = await notifier.post(target, alertOf(text, `a00000000${index}`), never);
-    const id = sent.outcome === 'sent' ? sent.messageId : '';
+    const id = sentId(await notifier.post(target, alertOf(text, `a00000000${index}`), never));
     const mergedInto = { alert: 'a000000000', headline: text, link: 'https://wire.example/2' };
     await notifier.reply(target, id, alertOf(text, `r00000000${index}`), never);
     await notifier.edit(target, id, { ...alertOf(text, `a00000000${index}`), reason: 'corrected' }, never);
@@ -100,8 +100,7 @@ async function tell(notifier: Notifier, target: string): Promise<void> {
   await notifier.digest(target, digest, never);
   await notifier.digest(target, { ...digest, kind: 'burst', id: 'b000000000' }, never);
   for (const [index, text] of EVIL.entries()) {
-    const burst = await notifier.bulletin(target, bulletinOf(text, `l00000000${index}`, 'burst'), never);
-    const id = burst.outcome === 'sent' ? burst.messageId : '';
+    const id = sentId(await notifier.bulletin(target, bulletinOf(text, `l00000000${index}`, 'burst'), never));
     await notifier.editBulletin(target, id, bulletinOf(text, `l00000000${index}`, 'status'), never);
   }
   for (const text of EVIL)

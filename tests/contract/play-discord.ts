@@ -23,6 +23,7 @@ import {
   openHostileDesk,
   textsFor,
 } from './hostile-desk.ts';
+import { patientNotifier, sentId } from './patient-notifier.ts';
 import { type Recorder, recordCalls } from './record-calls.ts';
 
 const CHANNELS = [
@@ -56,7 +57,7 @@ export async function openDiscord(): Promise<PlayedDiscord & { notifier: Notifie
     drawChart: async () => PNG,
     now: Date.now,
   });
-  const { notifier } = connection;
+  const notifier = patientNotifier(connection.notifier);
   await desk.deliver(new Map([['discord', notifier]]));
   return { server, recorder, desk, logged, notifier };
 }
@@ -86,8 +87,7 @@ async function send(notifier: Notifier, server: DiscordServer): Promise<void> {
   const alerts = fc.sample(hostileAlert, seed);
   for (const target of [DISCORD_CHANNEL, FORUM]) {
     for (const [index, alert] of alerts.entries()) {
-      const sent = await notifier.post(target, alert, never);
-      const id = sent.outcome === 'sent' ? sent.messageId : '';
+      const id = sentId(await notifier.post(target, alert, never));
       const next = { ...(alerts[index + 1] ?? alert), alert: alert.alert };
       await notifier.edit(target, id, { ...next, reason: 'corrected' }, never);
       await notifier.reply(target, id, { ...next, alert: `r${alert.alert.slice(1)}` }, never);
@@ -97,8 +97,7 @@ async function send(notifier: Notifier, server: DiscordServer): Promise<void> {
     for (const lines of fc.sample(fc.array(hostileText, { minLength: 1, maxLength: 30 }), seed))
       await notifier.notify(target, { id: 'n1o2t3i4c5', at: 0, lines }, never);
     for (const bulletin of fc.sample(hostileDiscordBulletin, seed)) {
-      const sent = await notifier.bulletin(target, bulletin, never);
-      const id = sent.outcome === 'sent' ? sent.messageId : '';
+      const id = sentId(await notifier.bulletin(target, bulletin, never));
       await notifier.pin(target, id, never);
       await notifier.editBulletin(target, id, { ...bulletin, lateAt: null }, never);
       await notifier.unpin(target, id, never);
@@ -111,11 +110,11 @@ async function send(notifier: Notifier, server: DiscordServer): Promise<void> {
 /** Opened for an edit, and looked for among what is archived. */
 async function inArchivedPost(notifier: Notifier, server: DiscordServer): Promise<void> {
   const [alert] = fc.sample(hostileAlert, { seed: 8, numRuns: 1 });
-  const sent = alert && (await notifier.post(FORUM, alert, never));
-  if (sent?.outcome !== 'sent') throw new Error('nothing was posted');
-  server.changeThread(sent.messageId, { isArchived: true });
+  if (!alert) throw new Error('there is no alert');
+  const id = sentId(await notifier.post(FORUM, alert, never));
+  server.changeThread(id, { isArchived: true });
   await notifier.find(FORUM, 'none000000', null, Date.now() - 60_000, never);
-  if (alert) await notifier.edit(FORUM, sent.messageId, alert, never);
+  await notifier.edit(FORUM, id, alert, never);
 }
 
 /** A reply that can only refer to the message above. */
@@ -125,9 +124,9 @@ async function withoutThreads(notifier: Notifier, server: DiscordServer): Promis
     answer: { status: 403, body: { message: 'Missing Permissions', code: 50013 } },
   });
   const [alert] = fc.sample(hostileAlert, { seed: 9, numRuns: 1 });
-  const sent = alert && (await notifier.post(DISCORD_CHANNEL, alert, never));
-  if (!alert || sent?.outcome !== 'sent') throw new Error(`nothing was posted: ${JSON.stringify(sent)}`);
-  await notifier.reply(DISCORD_CHANNEL, sent.messageId, { ...alert, alert: 'r000000000' }, never);
+  if (!alert) throw new Error('there is no alert');
+  const id = sentId(await notifier.post(DISCORD_CHANNEL, alert, never));
+  await notifier.reply(DISCORD_CHANNEL, id, { ...alert, alert: 'r000000000' }, never);
 }
 
 const WHO = { channel: DISCORD_CHANNEL, roles: [MUTER_ROLE] };

@@ -19,6 +19,7 @@ import {
   textsFor,
   USER_GROUP,
 } from './hostile-desk.ts';
+import { patientNotifier, sentId } from './patient-notifier.ts';
 import { type Recorder, recordCalls } from './record-calls.ts';
 
 type PlayedSlack = { server: SlackServer; recorder: Recorder; desk: HostileDesk; logged: string[] };
@@ -39,7 +40,7 @@ export async function openRecordedSlack(): Promise<PlayedSlack & { notifier: Not
   });
   if (connected.outcome !== 'connected') throw new Error(connected.reason);
   onTestFinished(() => connected.connection.close());
-  const { notifier } = connected.connection;
+  const notifier = patientNotifier(connected.connection.notifier);
   await desk.deliver(new Map([['slack', notifier]]));
   return { server, recorder, desk, logged, notifier };
 }
@@ -75,8 +76,7 @@ async function send(notifier: Notifier): Promise<void> {
   const seed = { seed: 7, numRuns: 10 };
   const alerts = fc.sample(hostileAlert, seed);
   for (const [index, alert] of alerts.entries()) {
-    const sent = await notifier.post(SLACK_CHANNEL, alert, never);
-    const id = sent.outcome === 'sent' ? sent.messageId : '';
+    const id = sentId(await notifier.post(SLACK_CHANNEL, alert, never));
     const next = { ...(alerts[index + 1] ?? alert), alert: alert.alert };
     await notifier.edit(SLACK_CHANNEL, id, next, never);
     await notifier.reply(SLACK_CHANNEL, id, { ...next, alert: `r${alert.alert.slice(1)}` }, never);
@@ -85,8 +85,7 @@ async function send(notifier: Notifier): Promise<void> {
   }
   for (const digest of fc.sample(hostileDigest, seed)) await notifier.digest(SLACK_CHANNEL, digest, never);
   for (const bulletin of fc.sample(hostileBulletin, seed)) {
-    const sent = await notifier.bulletin(SLACK_CHANNEL, bulletin, never);
-    const id = sent.outcome === 'sent' ? sent.messageId : '';
+    const id = sentId(await notifier.bulletin(SLACK_CHANNEL, bulletin, never));
     await notifier.pin(SLACK_CHANNEL, id, never);
     await notifier.editBulletin(SLACK_CHANNEL, id, { ...bulletin, lateAt: null }, never);
     await notifier.unpin(SLACK_CHANNEL, id, never);
