@@ -61,7 +61,7 @@ export type ChartFrame = {
 };
 
 export function frameChart(chart: Chart): ChartFrame {
-  const { days, today, series } = chart;
+  const { days, series } = chart;
   const ceilings = ceilingsOf(chart);
   const left =
     MARGIN + Math.max(...ceilings.map((one) => textWidth(String(one), LABEL_SIZE, 'regular'))) + 14;
@@ -89,7 +89,7 @@ export function frameChart(chart: Chart): ChartFrame {
     return { index, top, barTop: top + above, bottom: top + above + barHeight, ceiling, isHigh };
   });
   const panelsBottom = panels.at(-1)?.bottom ?? panelsTop;
-  const ticks = chartTicks(days, today, { column, before: left - 8, behind: MARGIN - 8 });
+  const ticks = chartTicks(days, chart, { column, before: left - 8, behind: MARGIN - 8 });
   const ticksBottom = panelsBottom + TICK_LINE * Math.max(1, ...ticks.map(({ lines }) => lines.length)) + 10;
   const listed = marks.length + (marksLeft > 0 ? 1 : 0);
   return {

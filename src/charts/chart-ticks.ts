@@ -1,4 +1,5 @@
 /** Which days of a chart are named below it: as many as there is room for, at even distances. */
+import type { Chart } from '../domain/chart.ts';
 import { dayWords, readDay } from './day-words.ts';
 import { textWidth } from './fit-text.ts';
 
@@ -26,7 +27,11 @@ export type TickRoom = {
   behind: number;
 };
 
-export function chartTicks(days: readonly string[], today: string, room: TickRoom): readonly Tick[] {
+export function chartTicks(
+  days: readonly string[],
+  { today, isOver = false }: Pick<Chart, 'today' | 'isOver'>,
+  room: TickRoom,
+): readonly Tick[] {
   const { column, before, behind } = room;
   const now = days.indexOf(today);
   const isDaily = column >= DAY_ROOM;
@@ -37,11 +42,9 @@ export function chartTicks(days: readonly string[], today: string, room: TickRoo
     return middle - half >= -before && middle + half <= days.length * column + behind;
   });
   if (now < 0) return ticks;
-  const marked = {
-    index: now,
-    lines: ['today', ...(isDaily ? (ticks[now]?.lines.slice(1) ?? []) : [])],
-    isToday: true,
-  };
+  const [called = '', ...below] = isDaily ? dailyTick(today, now, column).lines : [dayWords(today)];
+  // Of an earlier time it is the day up to which anything is known.
+  const marked = { index: now, lines: [isOver ? called : 'today', ...below], isToday: true };
   const others = ticks.filter((tick) => tick.index !== now && (isDaily || !overlap(tick, marked, column)));
   return [...others, marked].sort((a, b) => a.index - b.index);
 }

@@ -7,14 +7,16 @@ import { spanWords } from './day-words.ts';
 import { drawFlags, drawList, drawMarkLines } from './draw-marks.ts';
 import { drawBars, drawName, drawScale } from './draw-panel.ts';
 import { fitText, textWidth } from './fit-text.ts';
-import { element, escapeXml, lettering, outlinesOf } from './svg.ts';
+import { withLegibleNames } from './legible-names.ts';
+import { element, escapeXml, lettering, outlinesOf, SHARP } from './svg.ts';
 
 const TITLE_SIZE = 46;
 const SUBTITLE_SIZE = 32;
 const SWATCH = 26;
 
 /** 1200 pixels wide, as high as it must be, on an opaque ground; the same for the same chart. */
-export function drawChartSvg(chart: Chart, theme: ChartTheme): string {
+export function drawChartSvg(given: Chart, theme: ChartTheme): string {
+  const chart = withLegibleNames(given);
   const colours = CHART_COLOURS[theme];
   const frame = frameChart(chart);
   const { height, panels } = frame;
@@ -35,10 +37,10 @@ export function drawChartSvg(chart: Chart, theme: ChartTheme): string {
     'svg',
     { xmlns: 'http://www.w3.org/2000/svg', ...size, role: 'img', fill: 'none' },
     [
-      element('title', {}, escapeXml(chart.title)),
+      element('title', {}, escapeXml(given.title)),
       element('desc', {}, escapeXml(chart.description)),
       outlinesOf(drawn),
-      element('rect', { width: WIDTH, height, fill: colours.background }),
+      element('rect', { width: WIDTH, height, fill: colours.background, ...SHARP }),
       drawn,
     ].join(''),
   );
@@ -60,6 +62,7 @@ function drawDays({ days, today, archiveFrom }: Chart, frame: ChartFrame, colour
             width: column,
             height: bottom - barTop,
             fill: colours.today,
+            ...SHARP,
           }),
     ])
     .join('');
@@ -111,7 +114,7 @@ function drawHeader({ title, days, timezone, archiveFrom }: Chart, colours: Char
 function drawKey(hasUnknown: boolean, colours: ChartColours): string {
   const top = MARGIN + 116;
   const swatch = (x: number, fill: string) =>
-    element('rect', { x, y: top, width: SWATCH, height: SWATCH, fill });
+    element('rect', { x, y: top, width: SWATCH, height: SWATCH, fill, ...SHARP });
   const entries: [label: string, swatch: (x: number) => string][] = [
     ['articles a day', (x) => swatch(x, colours.articles)],
     ['different stories', (x) => swatch(x, colours.stories)],
@@ -139,6 +142,7 @@ function drawTicks({ ticks, panelsBottom, middleOf }: ChartFrame, colours: Chart
         d: `M${x.toFixed(1)} ${panelsBottom}v8`,
         stroke: colours.muted,
         'stroke-width': 2.5,
+        ...SHARP,
       });
       const labels = lines.map((line, row) =>
         lettering(line, {

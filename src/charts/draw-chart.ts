@@ -1,8 +1,8 @@
 /** Draws charts as PNG pictures, one after the other, on a thread of its own that ends when there is nothing to draw. */
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Chart, ChartTheme } from '../domain/chart.ts';
-import type { ChartTask, ChartWorkerData, DrawnChart } from './chart-worker.ts';
+import { startThread } from '../threads/start-thread.ts';
+import type { ChartTask, DrawnChart } from './chart-worker.ts';
 
 /** Of a busy machine, and with the start of the thread. */
 const LONGEST_MS = 30_000;
@@ -36,7 +36,7 @@ export function createDrawChart(
     const known = kept.get(key);
     if (known !== undefined) return known;
     clearTimeout(idle);
-    worker ??= startWorker();
+    worker ??= startThread(new URL('./chart-worker.ts', import.meta.url), MEMORY);
     const drawn = await ask(worker, task);
     if (drawn.outcome === 'lost') stop();
     else idle = setTimeout(stop, idleMs).unref();
@@ -54,20 +54,6 @@ export function createDrawChart(
     last = mine;
     return mine;
   };
-}
-
-function startWorker(): Worker {
-  const started = new Worker(new URL('./chart-worker.ts', import.meta.url), {
-    // Drawing needs nothing of the environment, which has secrets.
-    env: {},
-    execArgv: [],
-    resourceLimits: MEMORY,
-    workerData: { compileCache: getCompileCacheDir() ?? null } satisfies ChartWorkerData,
-  });
-  // What it fails with between two charts is nobody's, and must not become an exception.
-  started.on('error', () => {});
-  started.unref();
-  return started;
 }
 
 /** lost: the thread has ended, or must be ended. */

@@ -6,7 +6,7 @@ import { dayWords, readDay } from './day-words.ts';
 import { fitText, textWidth } from './fit-text.ts';
 import type { NumberedMark } from './number-marks.ts';
 import { FLAG_SIZE, type Flag } from './place-flags.ts';
-import { element, lettering } from './svg.ts';
+import { element, lettering, SHARP } from './svg.ts';
 
 const FLAG_HEIGHT = 40;
 const LIST_SIZE = 32;
@@ -28,12 +28,13 @@ function markLine(frame: ChartFrame, flag: Flag, x: number, colours: ChartColour
   const d = `M${x.toFixed(1)} ${top.toFixed(1)}V${frame.panelsBottom.toFixed(1)}`;
   if (flag.kind !== 'deadline') {
     const dashes = flag.kind === 'milestone' ? '10 6' : '2 7';
-    return element('path', { d, stroke: colours.milestone, 'stroke-width': 2.5, 'stroke-dasharray': dashes });
+    const line = { stroke: colours.milestone, 'stroke-width': 2.5, 'stroke-dasharray': dashes };
+    return element('path', { d, ...line, ...SHARP });
   }
   // Apart from the bars by a seam of the ground.
   return [
-    element('path', { d, stroke: colours.background, 'stroke-width': 11 }),
-    element('path', { d, stroke: colours.deadline, 'stroke-width': 6 }),
+    element('path', { d, stroke: colours.background, 'stroke-width': 11, ...SHARP }),
+    element('path', { d, stroke: colours.deadline, 'stroke-width': 6, ...SHARP }),
   ].join('');
 }
 
@@ -100,7 +101,7 @@ export function drawList(chart: Chart, frame: ChartFrame, colours: ChartColours)
     const said = isBeyond ? `${mark.name} (after this chart)` : mark.name;
     const text = { y, size: LIST_SIZE, colour: colours.text };
     return [
-      listSign(mark, lineTop(index) - 4, colours),
+      listSign(mark, lineTop(index) + 1, colours),
       lettering(date, { ...text, x: MARGIN + SIGN_ROOM, weight: 'bold' }),
       lettering(fitText(said, LIST_SIZE, 'regular', right - nameX), { ...text, x: nameX, weight: 'regular' }),
     ].join('');

@@ -3,7 +3,7 @@ import type { Chart } from '../domain/chart.ts';
 import type { ChartColours } from './chart-colours.ts';
 import { type ChartFrame, LABEL_SIZE, MARGIN, type Panel } from './chart-frame.ts';
 import { fitText, textWidth } from './fit-text.ts';
-import { element, lettering } from './svg.ts';
+import { element, lettering, SHARP } from './svg.ts';
 
 const NAME_SIZE = 34;
 const NAME_GAP = 18;
@@ -44,6 +44,7 @@ function line(from: number, to: number, y: number, width: number, stroke: string
     d: `M${from.toFixed(1)} ${y.toFixed(1)}H${to.toFixed(1)}`,
     stroke,
     'stroke-width': width,
+    ...SHARP,
   });
 }
 
@@ -54,12 +55,13 @@ export function drawBars(chart: Chart, frame: ChartFrame, panel: Panel, colours:
   const { articles, stories } = series;
   const height = panel.bottom - panel.barTop;
   const heightOf = (count: number) => Math.max(LEAST_BAR, (count / panel.ceiling) * height);
+  const width = Math.max(1, Math.round(bar));
   const pathOf = (counts: readonly number[]) =>
     counts
       .map((count, index) =>
         count === 0
           ? ''
-          : `M${(middleOf(index) - bar / 2).toFixed(1)} ${panel.bottom}v${(-heightOf(count)).toFixed(1)}h${bar.toFixed(1)}V${panel.bottom}z`,
+          : `M${Math.round(middleOf(index) - bar / 2)} ${panel.bottom}v${(-heightOf(count)).toFixed(1)}h${width}V${panel.bottom}z`,
       )
       .join('');
   const numbers = articles.flatMap((count, index) =>
@@ -85,7 +87,7 @@ export function drawBars(chart: Chart, frame: ChartFrame, panel: Panel, colours:
 }
 
 function shape(d: string, fill: string): string {
-  return d === '' ? '' : element('path', { d, fill });
+  return d === '' ? '' : element('path', { d, fill, ...SHARP });
 }
 
 /** In a high panel, each bar where they have room for their numbers; else only the first of the highest. */

@@ -2,9 +2,9 @@
 import type { FontWeight } from './font.ts';
 import { EM, findGlyph } from './glyphs.ts';
 
-/** Stands for a run of characters that no font has. */
-const MISSING = '□';
+/** Also for a run of letters that no font has. */
 const ELLIPSIS = '…';
+const LETTER = /[\p{L}\p{N}]/u;
 /** No line of a chart shows as many; foreign text may have millions. */
 const MOST_CHARACTERS = 400;
 
@@ -29,25 +29,29 @@ export function fitText(text: string, size: number, weight: FontWeight, room: nu
   return `${kept.trimEnd()}${ELLIPSIS}`;
 }
 
-/** What is not seen is left out: it would move or turn what stands behind it. */
+/** Whether a letter of it can be drawn. */
+export function isLegible(text: string): boolean {
+  return LETTER.test(drawable(text, 'regular'));
+}
+
+/** What is not seen is left out: it would move or turn what stands behind it. So are pictures, such as emoji. */
 function drawable(text: string, weight: FontWeight): string {
   const line = text
     .slice(0, MOST_CHARACTERS)
     .normalize('NFC')
+    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{M}]/gu, (character) => (/\s/.test(character) ? ' ' : ''));
+  const drawn = Array.from(line, (character) => withGlyph(character, weight)).join('');
+  return drawn
     .replace(/\s+/gu, ' ')
-    .replace(/[\p{Cc}\p{Cf}\p{Cs}\p{M}]/gu, '')
+    .replace(/…(?: ?…)+/gu, ELLIPSIS)
     .trim();
-  let drawn = '';
-  for (const character of line) {
-    const shown = withGlyph(character, weight);
-    if (shown !== MISSING || !drawn.endsWith(MISSING)) drawn += shown;
-  }
-  return drawn;
 }
 
 /** A letter whose accent no font has is shown without it: a for ạ. */
 function withGlyph(character: string, weight: FontWeight): string {
+  if (/\s/u.test(character)) return ' ';
   if (findGlyph(character, weight) !== null) return character;
   const bare = character.normalize('NFKD').replace(/\p{M}/gu, '');
-  return bare !== '' && [...bare].every((one) => findGlyph(one, weight) !== null) ? bare : MISSING;
+  if (bare !== '' && [...bare].every((one) => findGlyph(one, weight) !== null)) return bare;
+  return LETTER.test(character) ? ELLIPSIS : '';
 }

@@ -13,11 +13,13 @@ type Glyph = {
 };
 
 export const EM = 1_000;
+/** Of Han characters, above the base line. */
+const MIDDLE = 350;
 
 /** As many as the charts of a day have; foreign text may have them all. */
 const KEPT = 2_000;
 
-const fonts = new Map<FontWeight, readonly FontFile[]>();
+const fonts = new Map<string, FontFile>();
 const known = new Map<string, Glyph | null>();
 
 /** null where no font has the character. */
@@ -31,26 +33,35 @@ export function findGlyph(character: string, weight: FontWeight): Glyph | null {
   return made;
 }
 
-function fontsOf(weight: FontWeight): readonly FontFile[] {
-  const read = fonts.get(weight) ?? FONTS.map((files) => readFont(readFileSync(files[weight])));
-  fonts.set(weight, read);
-  return read;
+type ReadFont = { font: FontFile; growth: number };
+
+/** Each is read when a character needs it: most charts need no more than the first. */
+function* fontsFor(character: string, weight: FontWeight): Generator<ReadFont> {
+  for (const { [weight]: file, only, growth = 1 } of FONTS) {
+    if (only?.test(character) === false) continue;
+    const font = fonts.get(file) ?? readFont(readFileSync(file));
+    fonts.set(file, font);
+    yield { font, growth };
+  }
 }
 
 type Shape = { advance: number; contours: readonly Contour[] };
 
-function readShape(character: string, font: FontFile): Shape | null {
+function readShape(character: string, { font, growth }: ReadFont): Shape | null {
   const glyph = font.glyph(character.codePointAt(0) ?? 0);
   if (glyph === null) return null;
   const scale = EM / font.unitsPerEm;
+  const advance = font.advance(glyph) * scale;
+  // It grows around the middle of where it stands.
+  const [dx, dy] = [(advance * (1 - growth)) / 2, MIDDLE * (1 - growth)];
   return {
-    advance: font.advance(glyph) * scale,
-    contours: font.contours(glyph).map((contour) => shifted(contour, scale, 0, 0)),
+    advance,
+    contours: font.contours(glyph).map((contour) => shifted(contour, scale * growth, dx, dy)),
   };
 }
 
 function readGlyph(character: string, weight: FontWeight): Glyph | null {
-  for (const font of fontsOf(weight)) {
+  for (const font of fontsFor(character, weight)) {
     const shape = readShape(character, font);
     if (shape !== null) return toGlyph(shape);
   }
@@ -77,7 +88,7 @@ function compose(character: string, weight: FontWeight): Glyph | null {
   const [base = '', accent = '', ...more] = character.normalize('NFD');
   const above = ACCENTS[accent];
   if (above === undefined || more.length > 0) return null;
-  for (const font of fontsOf(weight)) {
+  for (const font of fontsFor(base, weight)) {
     const letter = readShape(base === 'i' ? 'ı' : base, font);
     const mark = readShape(above, font);
     const usual = readShape('o', font);

@@ -12,6 +12,9 @@ export function element(name: string, attributes: Attributes, content = ''): str
   return `<${name}${written.join('')}${content === '' ? '/>' : `>${content}</${name}>`}`;
 }
 
+/** For what is upright or level: without soft edges it is drawn in half the time. */
+export const SHARP = { 'shape-rendering': 'crispEdges' };
+
 export type Lettering = {
   x: number;
   /** Of the base line. */

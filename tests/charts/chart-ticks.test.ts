@@ -30,14 +30,30 @@ test.each<[days: number, named: string[]]>([
   [400, ['Oct 2019', 'Dec', 'Feb 2020', 'Apr', 'Jun', 'Aug', 'today']],
 ])('%i days', (count, named) => {
   const days = daysFrom(count);
-  const ticks = chartTicks(days, days.at(-1) ?? '', { column: PLOT / count, before: 60, behind: 30 });
+  const ticks = chartTicks(
+    days,
+    { today: days.at(-1) ?? '' },
+    { column: PLOT / count, before: 60, behind: 30 },
+  );
   expect(ticks.map(({ lines }) => lines.join('/'))).toEqual(named);
 });
 
 test('a chart without today names other days only', () => {
-  expect(
-    chartTicks(daysFrom(2), '2020-01-01', { column: 100, before: 0, behind: 0 }).map(
-      ({ isToday }) => isToday,
-    ),
-  ).toEqual([false, false]);
+  const ticks = chartTicks(daysFrom(2), { today: '2020-01-01' }, { column: 100, before: 0, behind: 0 });
+  expect(ticks.map(({ isToday }) => isToday)).toEqual([false, false]);
 });
+
+test.each<[days: number, named: string]>([
+  [1, 'Sun/22 Sep'],
+  [12, 'Thu/3'],
+  [30, '21 Oct'],
+])(
+  'of %i days of an earlier time the last one has its own name, and stands out as today would',
+  (count, named) => {
+    const days = daysFrom(count);
+    const room = { column: PLOT / count, before: 60, behind: 30 };
+    const ticks = chartTicks(days, { today: days.at(-1) ?? '', isOver: true }, room);
+    expect(ticks.filter(({ isToday }) => isToday).map(({ lines }) => lines.join('/'))).toEqual([named]);
+    expect(ticks.flatMap(({ lines }) => lines)).not.toContain('today');
+  },
+);

@@ -57,6 +57,15 @@ describe('a drawn chart', () => {
     );
   });
 
+  test('calls no day today where it is of an earlier time, and marks how far it goes all the same', () => {
+    const then = read(drawChartSvg(sampleChart({ isOver: true }), 'light'));
+    const now = read(drawChartSvg(sampleChart(), 'light'));
+    expect([then.texts.includes('today'), now.texts.includes('today')]).toEqual([false, true]);
+    expect(then.elements.filter((name) => name === 'rect')).toEqual(
+      now.elements.filter((name) => name === 'rect'),
+    );
+  });
+
   test.each<[what: string, changes: Partial<Chart>, said: string]>([
     ['no term', { series: [] }, 'There is no term to show.'],
     ['no article', { series: [{ name: 'a', articles: [0], stories: [0] }], days: ['2019-10-03'] }, 'none'],
@@ -81,21 +90,43 @@ describe('a drawn chart', () => {
       '1–4',
     ],
     ['a name that is too long', { title: 'x'.repeat(500) }, `${'x'.repeat(44)}…`],
-    ['letters that no font has', { title: 'سنة שלום 🎄' }, '□ □ □'],
+    ['letters that no font has', { title: 'سنة שלום, 3 days' }, '…, 3 days'],
+    ['pictures in a name', { title: '🎄 Gift' }, 'Gift'],
     ['accents', { title: 'Ch’oe Sŏn-hŭi, São, Цой' }, 'Ch’oe Sŏn-hŭi, São, Цой'],
     ['accents that no font has', { title: 'Nguyễn' }, 'Nguyen'],
-    ['Han characters', { title: '崔善姬 (최선희)' }, '□ (최선희)'],
+    ['Han characters', { title: '崔善姬 (최선희)' }, '崔善姬 (최선희)'],
+    [
+      'a term in letters that no font has',
+      { title: 'مصر, 30 days', series: [sampleSeries('مصر', 14)] },
+      'One term, 30 days',
+    ],
+    [
+      'a row in letters that no font has',
+      { series: [sampleSeries('Draft', 14), sampleSeries('ไทย', 14)] },
+      'Row 2',
+    ],
+    [
+      'a date in letters that no font has',
+      { marks: [mark('2019-09-30', 'שלום')] },
+      'named in the text beside this picture',
+    ],
   ])('of %s says so', (_, changes, said) => {
     const all = texts(changes);
     if (said.startsWith('xxx')) expect(all.some((text) => /^x{20,60}…$/.test(text))).toBe(true);
     else expect(all).toContain(said);
   });
 
+  test('has no box in the place of a letter', () => {
+    const name = '北朝鮮 𠮷 한국 🎄 ไทย ❿ \ue000';
+    const all = texts({ title: name, series: [sampleSeries(name, 14)], marks: [mark('2019-10-01', name)] });
+    expect(all.filter((text) => /[□\ufffd]/.test(text))).toEqual([]);
+  });
+
   test('is the same for the same chart, on an opaque ground of its theme', () => {
     const [light, dark] = (['light', 'dark'] as const).map((theme) => drawChartSvg(largeChart(), theme));
     expect(drawChartSvg(largeChart(), 'light')).toBe(light);
     expect(
-      [light, dark].map((svg) => /<rect width="1200" height="\d+" fill="(#\w+)"\/>/.exec(svg ?? '')?.[1]),
+      [light, dark].map((svg) => /<rect width="1200" height="\d+" fill="(#\w+)"/.exec(svg ?? '')?.[1]),
     ).toEqual(['#ffffff', '#1d2025']);
   });
 

@@ -31,8 +31,29 @@ test('the fonts come with the program', () => {
   }
 });
 
-test('Hangul, Cyrillic and Latin letters are drawn, each its own, and not as what stands for a missing one', () => {
-  const letters = ['', '□', '최', '선', '희', 'C', 'h', 'о', 'Ц', 'ö', 'o', 'ã', 'ŏ', 'ŭ', 'u', '7'];
+test('Hangul, Han, Cyrillic and Latin letters are drawn, each its own, and not as what stands for a missing one', () => {
+  const letters = [
+    '',
+    '□',
+    '최',
+    '선',
+    '희',
+    'C',
+    'h',
+    'о',
+    'Ц',
+    'ö',
+    'o',
+    'ã',
+    'ŏ',
+    'ŭ',
+    'u',
+    '7',
+    '朝',
+    '鲜',
+    '鮮',
+    'ミ',
+  ];
   const drawn = letters.map((text) => write(text).toString('base64'));
   // The Cyrillic о is the Latin one.
   expect(new Set(drawn).size).toBe(drawn.length - 1);

@@ -1,8 +1,8 @@
 /** Reads pages on a thread of their own, one after the other, and ends it where a page keeps it too long. */
-import { getCompileCacheDir } from 'node:module';
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { Instant } from '../../domain/instant.ts';
-import type { PageTask, PageWorkerData } from './page-worker.ts';
+import { startThread } from '../../threads/start-thread.ts';
+import type { PageTask } from './page-worker.ts';
 import type { Document, ReadDocument } from './read-document.ts';
 
 export type PageThread = {
@@ -38,8 +38,9 @@ export function createPageThread(longestReadingMs = LONGEST_READING_MS): PageThr
   async function ask(task: PageTask): Promise<ReadDocument | null> {
     let running = worker;
     if (running === null) {
-      running = startWorker();
+      running = startThread(new URL('./page-worker.ts', import.meta.url), MEMORY);
       worker = running;
+      // It says that it is ready first, and then what it reads.
       if ((await nextMessage(running, LONGEST_START_MS)) === null) return end(running);
     }
     const answer = nextMessage(running, longestReadingMs);
@@ -75,21 +76,6 @@ export function createPageThread(longestReadingMs = LONGEST_READING_MS): PageThr
       await stop();
     },
   };
-}
-
-/** Says `ready` first, and then what it reads. */
-function startWorker(): Worker {
-  const started = new Worker(new URL('./page-worker.ts', import.meta.url), {
-    // Nothing of what pages are read with needs the environment, which has secrets.
-    env: {},
-    execArgv: [],
-    resourceLimits: MEMORY,
-    workerData: { compileCache: getCompileCacheDir() ?? null } satisfies PageWorkerData,
-  });
-  // What it fails with between two pages is nobody's, and must not become an exception.
-  started.on('error', () => {});
-  started.unref();
-  return started;
 }
 
 /** Null where none comes in time, or the thread ends. */
