@@ -5,15 +5,16 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import {
   type ExpectedDate,
-  halfOf,
   hashOf,
+  type LabelledPassage,
+  PARTS,
   readLabels,
-  readSentences,
+  readPassages,
 } from '../../src/cli/calendar-eval/read-labels.ts';
 import { type Days, scoreDates, totalOf } from '../../src/cli/calendar-eval/score-dates.ts';
 import { temporaryFolder } from '../app/temporary-store.ts';
 
-const LABELS = fileURLToPath(new URL('../../src/cli/calendar-eval/labels.jsonl', import.meta.url));
+const LABELS = fileURLToPath(new URL('../../src/cli/calendar-eval/', import.meta.url));
 
 function days(from: string, to = from): Days {
   return { from: `2019-12-${from}`, to: `2019-12-${to}` };
@@ -51,44 +52,83 @@ test('totals are over all', () => {
   expect(totalOf([])).toEqual({ right: 0, wrong: 0, missed: 0, precision: 1, recall: 1, f1: 1 });
 });
 
-test('the labels are enough of each kind, in both halves', () => {
-  const read = readLabels(LABELS);
+function readKept(name: string): readonly LabelledPassage[] {
+  const read = readLabels(join(LABELS, name));
   if (!read.ok) throw new Error(read.problem);
-  const scored = read.labels.filter(({ isDoubtful }) => !isDoubtful);
-  for (const half of ['dev', 'held']) {
-    const own = scored.filter((label) => label.half === half);
-    const dated = own.filter((label) => label.dates.length > 0);
-    expect([own.length > 150, dated.length > 70, dated.length < own.length / 2]).toEqual([true, true, true]);
+  return read.labels;
+}
+
+test('the labels are enough of each kind, in every part', () => {
+  const labels = [...readKept('labels.jsonl'), ...readKept('fresh-labels.jsonl')];
+  for (const part of PARTS) {
+    const own = labels.filter((label) => label.part === part && label.field !== 'article');
+    const scored = own.filter(({ isDoubtful }) => !isDoubtful);
+    const dated = scored.filter((label) => label.dates.length > 0);
+    expect([scored.length > 150, dated.length > 70, dated.length < scored.length / 2]).toEqual([
+      true,
+      true,
+      true,
+    ]);
   }
-  for (const { dates, published } of read.labels)
+  for (const { dates, published } of labels)
     for (const { to } of dates) expect(to >= new Date(published).toISOString().slice(0, 10)).toBe(true);
 });
 
-test('a sentence that is not the one that was labelled is a problem', () => {
-  const folder = temporaryFolder();
+test('no article is in the fresh part and in another', () => {
+  const placeOf = ({ file, id }: LabelledPassage) => `${file} ${id}`;
+  const fresh = readKept('fresh-labels.jsonl');
+  const others = new Set(readKept('labels.jsonl').map(placeOf));
+  expect(fresh.filter((label) => others.has(placeOf(label)) || label.part !== 'fresh')).toEqual([]);
+  expect(fresh.filter(({ field }) => field === 'article').length).toBeGreaterThanOrEqual(40);
+});
+
+describe('a passage that was labelled', () => {
   const text = 'Before. They meet on Dec. 24. After.';
-  writeFileSync(join(folder, 'news.jsonl'), `${JSON.stringify({ id: 'a', text })}\n{"id":"b"}\n`);
-  const place = { file: 'news.jsonl', field: 'text', published: 0, timezone: 'UTC', dates: [] } as const;
-  const label = (id: string, sentence: string) => ({
-    ...place,
-    id,
+  const row = { id: 'a', title: 'News', text };
+  const label = (words: string, changes: Partial<LabelledPassage> = {}): LabelledPassage => ({
+    file: 'news.jsonl',
+    id: 'a',
+    field: 'text',
     start: 8,
     length: 21,
-    hash: hashOf(sentence),
+    hash: hashOf(words),
+    published: 0,
+    timezone: 'UTC',
+    language: 'en',
+    dates: [],
     isDoubtful: false,
-    half: halfOf(id),
+    part: 'dev',
+    ...changes,
   });
-  const good = label('a', 'They meet on Dec. 24.');
-  expect(readSentences(folder, [good])).toEqual({
-    ok: true,
-    sentences: new Map([[good, 'They meet on Dec. 24.']]),
-  });
-  for (const bad of [label('a', 'They met on Dec. 24.'), label('b', 'They meet on Dec. 24.')])
-    expect(readSentences(folder, [bad])).toEqual({
-      ok: false,
-      problem: `${join(folder, 'news.jsonl')}: ${bad.id} does not have the sentence that was labelled`,
+  const folderOf = () => {
+    const folder = temporaryFolder();
+    writeFileSync(join(folder, 'news.jsonl'), `${JSON.stringify(row)}\n{"id":"b"}\n`);
+    return folder;
+  };
+
+  test('is cut out of its article, or is the whole of it', () => {
+    const sentence = label('They meet on Dec. 24.');
+    const article = label(`News\n${text}`, { field: 'article', start: 0, length: text.length + 5 });
+    expect(readPassages(folderOf(), [sentence, article])).toEqual({
+      ok: true,
+      passages: new Map([
+        [sentence, { title: '', summary: '', text: 'They meet on Dec. 24.' }],
+        [article, { title: 'News', summary: '', text }],
+      ]),
     });
-  expect(readSentences(join(folder, 'no'), [good])).toMatchObject({ ok: false });
+  });
+
+  test.each([
+    label('They met on Dec. 24.'),
+    label('They meet on Dec. 24.', { id: 'b' }),
+    label(`News\n${text} More.`, { field: 'article' }),
+  ])('is a problem when it is another one now', (bad) => {
+    const folder = folderOf();
+    expect(readPassages(folder, [bad])).toEqual({
+      ok: false,
+      problem: `${join(folder, 'news.jsonl')}: ${bad.id} does not have the passage that was labelled`,
+    });
+  });
 });
 
 test.each([
@@ -96,6 +136,9 @@ test.each([
   ['{"file":"a.jsonl"}'],
   [
     '{"file":"a","id":"a","field":"text","start":0,"length":1,"hash":"","published":"2019-12-20","timezone":"UTC","dates":[{"from":"2019-12-24","to":"2019-12-23","meant":"days"}]}',
+  ],
+  [
+    '{"file":"a","id":"a","field":"text","start":0,"length":1,"hash":"","published":"2019-12-20","timezone":"UTC","dates":[],"part":"most"}',
   ],
 ])('the label %s is refused with its line', (line) => {
   const path = join(temporaryFolder(), 'labels.jsonl');

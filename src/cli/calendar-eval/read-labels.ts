@@ -1,4 +1,4 @@
-/** Hand-labelled sentences of real articles: where each stands in data beside the project, and which dates to come it names. */
+/** Hand-labelled sentences and whole articles: where each stands in data beside the project, and which dates to come it names. */
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Instant } from '../../domain/instant.ts';
@@ -16,31 +16,41 @@ export type ExpectedDate = {
   isOptional: boolean;
 };
 
-export type Half = 'dev' | 'held';
+/**
+ * dev: what the finder is built with. held: what it is not. fresh: labelled afterwards, without a look at what it finds
+ * or how.
+ */
+export const PARTS = ['dev', 'held', 'fresh'] as const;
+export type Part = (typeof PARTS)[number];
 
-export type LabelledSentence = {
+export type LabelledPassage = {
   /** "background/articles.jsonl", below the folder of the data. */
   file: string;
   id: string;
-  field: 'title' | 'summary' | 'text';
+  /** article: the whole of it, title, summary and text. */
+  field: 'title' | 'summary' | 'text' | 'article';
   start: number;
   length: number;
   hash: string;
   published: Instant;
   timezone: string;
+  language: string;
   dates: readonly ExpectedDate[];
   /** Readers may differ on the whole sentence: it is counted, and no part of the score. */
   isDoubtful: boolean;
-  half: Half;
+  part: Part;
 };
 
-export type ReadLabels = { ok: true; labels: readonly LabelledSentence[] } | { ok: false; problem: string };
-export type ReadSentences =
-  | { ok: true; sentences: ReadonlyMap<LabelledSentence, string> }
+/** What a passage has of its article; the rest is empty. */
+export type Passage = { title: string; summary: string; text: string };
+
+export type ReadLabels = { ok: true; labels: readonly LabelledPassage[] } | { ok: false; problem: string };
+export type ReadPassages =
+  | { ok: true; passages: ReadonlyMap<LabelledPassage, Passage> }
   | { ok: false; problem: string };
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
-const FIELDS = ['title', 'summary', 'text'] as const;
+const FIELDS = ['title', 'summary', 'text', 'article'] as const;
 const MEANT = ['days', 'end', 'within'] as const;
 
 export function readLabels(path: string): ReadLabels {
@@ -49,46 +59,61 @@ export function readLabels(path: string): ReadLabels {
 }
 
 /** By the article alone, so that sentences of one article are on the same side. */
-export function halfOf(id: string): Half {
+function halfOf(id: string): Part {
   return (createHash('sha256').update(id).digest()[0] ?? 0) % 2 === 0 ? 'dev' : 'held';
 }
 
-/** Each file is read once. A sentence that is not what was labelled is a problem: its labels would mean nothing. */
-export function readSentences(folder: string, labels: readonly LabelledSentence[]): ReadSentences {
-  const sentences = new Map<LabelledSentence, string>();
+/** Each file is read once. A passage that is not what was labelled is a problem: its labels would mean nothing. */
+export function readPassages(folder: string, labels: readonly LabelledPassage[]): ReadPassages {
+  const passages = new Map<LabelledPassage, Passage>();
   for (const [file, own] of Map.groupBy(labels, (label) => label.file)) {
-    const wanted = Map.groupBy(own, ({ id }) => id);
+    const wanted = new Set(own.map(({ id }) => id));
     const path = join(folder, file);
     const read = readJsonRows(path, (row) => (wanted.has(String(row.id)) ? row : 'other'));
-    if (!read.ok) return read;
+    if (!read.ok)
+      return { ok: false, problem: `${read.problem}; --data DIR names the folder of the articles` };
     const rows = new Map(read.rows.map((row) => [String(row.id), row]));
     for (const label of own) {
-      const text = rows.get(label.id)?.[label.field];
-      const sentence =
-        typeof text === 'string' ? text.slice(label.start, label.start + label.length) : undefined;
-      if (sentence === undefined || hashOf(sentence) !== label.hash)
-        return { ok: false, problem: `${path}: ${label.id} does not have the sentence that was labelled` };
-      sentences.set(label, sentence);
+      const passage = cutOut(rows.get(label.id) ?? {}, label);
+      if (hashOf(wordsOf(passage)) !== label.hash)
+        return { ok: false, problem: `${path}: ${label.id} does not have the passage that was labelled` };
+      passages.set(label, passage);
     }
   }
-  return { ok: true, sentences };
+  return { ok: true, passages };
 }
 
-export function hashOf(sentence: string): string {
-  return createHash('sha256').update(sentence).digest('hex').slice(0, 12);
+function cutOut(row: JsonRow, { field, start, length }: LabelledPassage): Passage {
+  const of = (name: keyof Passage): string => {
+    const text = row[name];
+    if (typeof text !== 'string') return '';
+    if (field === 'article') return text;
+    return field === name ? text.slice(start, start + length) : '';
+  };
+  return { title: of('title'), summary: of('summary'), text: of('text') };
 }
 
-function toLabel(row: JsonRow): LabelledSentence | null {
-  const { file, id, start, length, hash, timezone, dates, doubtful = false } = row;
+export function wordsOf({ title, summary, text }: Passage): string {
+  return [title, summary, text].filter((words) => words !== '').join('\n');
+}
+
+export function hashOf(words: string): string {
+  return createHash('sha256').update(words).digest('hex').slice(0, 12);
+}
+
+function toLabel(row: JsonRow): LabelledPassage | null {
+  const { file, id, start, length, hash, timezone, language = 'en', dates, doubtful = false } = row;
   const field = FIELDS.find((each) => each === row.field);
   const published = Date.parse(String(row.published));
   if (typeof file !== 'string' || typeof id !== 'string' || field === undefined) return null;
   if (typeof start !== 'number' || typeof length !== 'number' || typeof hash !== 'string') return null;
-  if (typeof timezone !== 'string' || Number.isNaN(published) || !Array.isArray(dates)) return null;
+  if (typeof timezone !== 'string' || typeof language !== 'string') return null;
+  const part = row.part === undefined ? halfOf(id) : PARTS.find((each) => each === row.part);
+  if (part === undefined || Number.isNaN(published) || !Array.isArray(dates)) return null;
   const expected = dates.map(toExpected).filter((date) => date !== null);
   if (expected.length < dates.length || typeof doubtful !== 'boolean') return null;
   const place = { file, id, field, start, length, hash };
-  return { ...place, published, timezone, dates: expected, isDoubtful: doubtful, half: halfOf(id) };
+  return { ...place, published, timezone, language, dates: expected, isDoubtful: doubtful, part };
 }
 
 function toExpected(value: unknown): ExpectedDate | null {

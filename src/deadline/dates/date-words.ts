@@ -7,7 +7,7 @@ import type { DatePrecision } from '../../domain/calendar.ts';
  * year. yearless: the day of a month, the year is left open. monthly: a month, the year is left open. weekday, ordinal
  * ("on the 24th"), current ("this week"), holiday, lapse ("in three days"): what is closest to the article.
  */
-type DateForm =
+export type DateForm =
   | 'ahead'
   | 'dated'
   | 'yearless'

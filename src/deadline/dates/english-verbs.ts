@@ -9,6 +9,7 @@ import {
   CLAUSES,
   COMING,
   CONDITIONALS,
+  EVENTS,
   INTENTIONS,
   MODALS,
   NEEDS,
@@ -34,7 +35,7 @@ const FAR_REACH = 20;
 
 /** `maybePast`: by how far it would be, the day or month of the past may as well be meant. `maybeSeen`: the date may be
  * that of a picture, of which a caption tells in the present. */
-export type Telling = { headline: boolean; maybePast: boolean; maybeSeen: boolean };
+export type Telling = { headline: boolean; isWeekday: boolean; maybePast: boolean; maybeSeen: boolean };
 
 /** The verb that governs the date: the nearest to its left in its clause. null where there is none. */
 export function leftVerb(left: readonly string[], telling: Telling): number | null {
@@ -75,33 +76,63 @@ function verbScore(
   if (MODALS.has(text)) return after === 'have' ? -2 : 3;
   if (CAN.has(text)) return after === 'have' ? -2 : 1.5;
   if (text === "couldn't" || text === 'couldn’t' || (text === 'could' && after === 'not')) return -2;
-  if (PAST_EVENTS.has(text)) return -2.5;
+  if (PAST_EVENTS.has(text)) return WHAT_FOLLOWED.test(after) ? null : -2.5;
   if (text === 'could' && after === 'only') return -2;
   if (CONDITIONALS.has(text)) return after === 'have' ? -3 : text === 'would' ? 1.5 : 1.2;
   if (CANCELLED.has(text)) return -3;
-  if (text === 'to' && after === 'have') return -2;
+  if (text === 'to' && after === 'have' && isParticiple(behind[1])) return -2;
   if (text === 'to' && !NO_VERB.test(after)) return infinitiveScore(before, telling);
   if (text === 'be' || text === 'not') return null;
   if (PLANS.has(text) && /^(?:than|as)$/.test(before[0] ?? '')) return null;
-  if (PLANS.has(text) && before.slice(0, 4).some((word) => CANCELLED.has(word))) return -3;
+  if (PLANS.has(text) && text !== 'effective' && before.slice(0, 4).some((word) => CANCELLED.has(word)))
+    return -3;
   // "He set the limit in a speech on Monday": what is set for a day stands with "for".
-  if (text === 'set' && ARTICLES.test(after) && !BE.has(before[0] ?? '') && behind.at(-1) !== 'for')
+  if (
+    text === 'set' &&
+    ARTICLES.test(after) &&
+    !BE.has(before[0] ?? '') &&
+    behind.at(-1) !== 'for' &&
+    !behind.includes('date')
+  )
     return -1;
   if (text === 'set' && /^(?:an?|another|each|new|of)$/.test(before[0] ?? '')) return null;
+  // "Bids were due by Tuesday."
+  if (text === 'due' && telling.isWeekday && WAS.has(before[0] ?? '') && /^(?:|on|by|before)$/.test(after))
+    return PLANNED_ONCE;
   if (PLANS.has(text)) return planScore(before, behind, telling);
   if (PUT_OFF.has(text)) {
     const isTo = after === 'to' ? behind.length === 1 : /^(?:until|till|for|by|through)$/.test(after);
-    return isTo ? 2.5 : -3;
+    return isTo || isToNewDay(behind) ? 2.5 : -3;
   }
+  // "was put off to", "has been pushed back to"
+  if (/^(?:off|back)$/.test(text) && /^(?:put|pushed|moved)$/.test(before[0] ?? ''))
+    return isToNewDay(behind) ? 2.5 : -3;
   if (PREPARING.has(text) && after === 'for') return 2.5;
+  if (text === 'forward' && after === 'to' && /^look/.test(before[0] ?? '')) return 1.6;
+  // "tickets go on sale Friday"
+  if (before[0] === 'on' && ON_SHOW.test(text) && /^go(?:es|ing)?$/.test(before[1] ?? '')) return 2.5;
+  // "expects a vote Thursday"
+  if (
+    FORESEES.test(text) &&
+    ARTICLES.test(after) &&
+    EVENTS.has(behind.at(behind.at(-1) === 'on' ? -2 : -1) ?? '')
+  )
+    return 2.2;
+  if (text === 'invited' && behind.includes('to') && isInvited(before)) return 2;
   // "go to the polls Tuesday"
   if (text === 'polls' && /^(?:go|goes|going|head|heads|heading)$/.test(before[2] ?? '')) return 2.5;
-  if (BE.has(text)) return after === '' || after === 'on' ? 1.5 : 0.9;
+  if (BE.has(text)) return behind.length < 2 && /^(?:|on|at|out)$/.test(after) ? 1.5 : 0.9;
   if (WAS.has(text)) return -2;
-  if (PERFECT.has(text)) return -1.5;
+  // "before he is sworn in Friday"
+  if (text === 'sworn' && BE.has(before[0] ?? '') && /^in/.test(after)) return 1.5;
+  // "hopes to have him back"
+  if (PERFECT.has(text)) return before[0] === 'to' && !isParticiple(after) ? null : -1.5;
+  if (text === 'out' && before[0] === 'ruled' && after === 'for') return 1.5;
   if (PRESENT.has(text) || (PRESENT_OF_MANY.has(text) && MANY.test(before[0] ?? '')))
     return governedScore(before) ?? (telling.maybePast ? 2.2 : 1.3);
   if (PRESENT_ACTS.has(text)) return governedScore(before) ?? actScore(before, telling);
+  // "will stay closed"
+  if (isPastForm(text) && STAYS.test(before[0] ?? '')) return null;
   // "an unannounced trip", "to cut"
   if (before[0] === 'to' || (isPastForm(text) && ARTICLES.test(before[0] ?? ''))) return null;
   if (PAST_VERBS.has(text) || isPastForm(text)) return governedScore(before) ?? -3;
@@ -112,6 +143,23 @@ function verbScore(
     if (/^(?:before|after|without)$/.test(before[0] ?? '')) return -1.5;
   }
   return null;
+}
+
+const FORESEES = /^(?:expects?|awaits?|plans?|wants?|holds)$/;
+/** "the murder trial", "the crash site": they have days of their own. */
+const WHAT_FOLLOWED =
+  /^(?:site|scene|victims?|investigation|inquiry|probe|case|trial|suspects?|charges?|penalty)$/;
+const ON_SHOW = /^(?:sale|trial|display|show|air|strike)$/;
+const STAYS = /^(?:stay|stays|remain|remains)$/;
+
+/** "are invited", "have been invited" */
+function isInvited([first = '', second = '']: readonly string[]): boolean {
+  return BE.has(first) || (first === 'been' && /^ha(?:s|ve)$/.test(second));
+}
+
+/** "delayed the vote until Thursday", "put off its ruling to Jan. 14" */
+function isToNewDay(behind: readonly string[]): boolean {
+  return behind.length < 8 && /^(?:to|until|till)$/.test(behind.at(-1) ?? '');
 }
 
 function hadBeen(words: readonly string[]): boolean {
@@ -149,6 +197,7 @@ function governedScore(before: readonly string[]): number | null {
       return (
         infinitiveScore([third, ...before.slice(3)], {
           headline: false,
+          isWeekday: false,
           maybePast: false,
           maybeSeen: false,
         }) ?? 2
@@ -180,17 +229,12 @@ function infinitiveScore(before: readonly string[], { headline, maybePast }: Tel
   return AGREEMENTS.has(meant) && !REQUESTS.test(meant) ? AGREED : 1.5;
 }
 
-function isPastForm(text: string): boolean {
-  return /^[a-z-]{2,}ed$/.test(text) && !NOT_PAST.has(text);
+function isParticiple(text = ''): boolean {
+  return PAST_VERBS.has(text) || isPastForm(text);
 }
 
-const IS_OFF = /^(?:cancell?ed|scrapped|called)$/;
-
-/** "The talks planned for Monday have been called off." */
-export function isCalledOff(right: readonly string[]): boolean {
-  const verb = right.slice(0, 5).findIndex((word) => BE.has(word) || WAS.has(word) || PERFECT.has(word));
-  const [first = '', second = ''] = right.slice(verb + 1).filter((word) => word !== 'been');
-  return verb !== -1 && IS_OFF.test(first) && (first !== 'called' || second === 'off');
+function isPastForm(text: string): boolean {
+  return /^[a-z-]{2,}ed$/.test(text) && !NOT_PAST.has(text);
 }
 
 /** "in September, when he said": the clause that tells what that time was or will be. null where there is none. */
@@ -211,8 +255,14 @@ export function isToldBehind(right: readonly string[]): boolean {
   return isPast && !/^(?:by|at|on|in|to|for|with|from)$/.test(second ?? '') && !PLANS.has(first);
 }
 
+/** "The vote Thursday means that": it has been. */
+const FOLLOWS = /^(?:means|shows|follows|underscores|highlights|suggests|signals)$/;
+
+const LIMITS = /^(?:deadline|cutoff|cut-off)$/;
+
 /** The first verb to the right, where the date stands before it. */
 export function rightVerb(right: readonly string[]): number | null {
+  if (FOLLOWS.test(right[0] ?? '')) return -1.5;
   for (let index = 0; index < Math.min(REACH, right.length); index++) {
     const text = right[index] ?? '';
     const before = right[index - 1] ?? '';
@@ -221,6 +271,8 @@ export function rightVerb(right: readonly string[]): number | null {
     if (MODALS.has(text)) return after === 'have' ? -2 : 2.5;
     if (text === 'could' && after === 'only') return -3;
     if (CAN.has(text) || CONDITIONALS.has(text)) return after === 'have' ? -3 : 1.2;
+    // "Monday is the deadline for bids."
+    if (BE.has(text) && index === 0 && right.slice(1, 4).some((word) => LIMITS.test(word))) return 2.2;
     if (BE.has(text)) return PLANS.has(after) ? 2 : INTENTIONS.has(after) ? 1.5 : 0.9;
     if (WAS.has(text) || PERFECT.has(text)) return -2.5;
     // "the much-needed rain will"

@@ -14,7 +14,9 @@ export const PLANS = setOf(
   tentatively expire expires expiring booked bound forecast awaited forthcoming penciled effective`,
 );
 /** Those that plan where "until" or "to" follows. */
-export const PUT_OFF = setOf('postponed delayed rescheduled adjourned deferred moved pushed extended');
+export const PUT_OFF = setOf(
+  'postponed delayed rescheduled adjourned deferred moved pushed extended extends postpones delays pushes',
+);
 /** Those that plan where "to" follows. */
 export const INTENTIONS = setOf(
   `plan plans planned planning expect expects expected expecting vow vows vowed pledge pledged pledges promise promised
@@ -30,7 +32,7 @@ export const NEEDS = setOf('needed wanted supposed');
 /** Present tense that speaks of what is to come, where a weekday or a date stands with it. */
 export const PRESENT = setOf(
   `begins starts opens ends closes runs airs premieres convenes concludes comes falls kicks resumes looms debuts expires
-  lapses takes faces goes`,
+  lapses takes faces goes reopens continues lasts`,
 );
 /** The same, where the day is near: a caption tells in it what is seen in a picture. */
 export const PRESENT_ACTS = setOf(
@@ -39,7 +41,7 @@ export const PRESENT_ACTS = setOf(
 );
 /** The same of many, behind a plural: "talks resume Monday". */
 export const PRESENT_OF_MANY = setOf(
-  'begin start open end close meet return play host face run air premiere convene resume vote expire travel',
+  'begin start open end close meet return play host face run air premiere convene resume reopen vote expire travel',
 );
 export const PREPARING = setOf(
   'prepare prepares preparing prepared ready readies brace braces bracing braced calling',
@@ -75,10 +77,10 @@ export const CLAUSES = setOf(
 export const NEW_CLAUSES = setOf('but while when which who whom that because although though where if');
 export const DUE = setOf('by until till before for through come');
 export const EVENTS = setOf(
-  `inauguration election elections summit meeting deadline hearing trial vote referendum runoff game match election
+  `inauguration election elections summit meeting deadline hearing trial vote referendum runoff game match
   launch opening start debate convention session conference talks visit trip release premiere primary caucus caucuses
   ceremony event march rally swearing-in arraignment sentencing concert finale tour date auction funeral shutdown tariffs
-  ballot strike parade`,
+  ballot strike parade final playoff matchup bout deposition festival plebiscite vigil`,
 );
 /** What has happened where it has a day. */
 export const PAST_EVENTS = setOf(
@@ -91,7 +93,7 @@ export const REPORTS = setOf(
 );
 export const PAST_NAMES = setOf(
   `agreement declaration attack attacks test massacre movement revolution uprising incident accord bombing shooting
-  crash killing coup letter memo statement report article interview tweet story issue raid hijackers hijacker terrorist
+  crash killing coup letter memo statement report article interview tweet story issue edition raid hijackers hijacker terrorist
   terrorists terror commission memorial victims attackers`,
 );
 export const ARTICLES = /^(?:the|a|an|his|her|their|its|our|my|your|this|that|these|those)$/;

@@ -6,7 +6,7 @@ import { confidenceOf, toldAsPast } from './confidence.ts';
 import type { DateWords } from './date-words.ts';
 import { tokensOf } from './english-tokens.ts';
 import { hasEastAsianDate, mayHaveDates } from './has-date-words.ts';
-import { joinRanges } from './join-ranges.ts';
+import { joinRanges, takeNewDays } from './join-ranges.ts';
 import { readEnglish } from './read-english.ts';
 import { readHangul } from './read-hangul.ts';
 import { readPeriods } from './read-periods.ts';
@@ -24,6 +24,9 @@ export type DatedText = {
   timezone: string;
 };
 
+/** A day is written with four digits of a year. */
+const FIRST_YEAR = 1000;
+const LAST_YEAR = 9990;
 const MAX_TEXT = 8000;
 const MAX_SENTENCES = 40;
 const MAX_SENTENCE = 400;
@@ -37,17 +40,24 @@ const MAX_JUDGED = 80;
 /** In the order of the text; the same date is found as often as sentences say it. */
 export function findDates(text: DatedText): readonly FoundDate[] {
   const local = DateTime.fromMillis(text.published, { zone: text.timezone });
-  if (!local.isValid) return [];
+  if (!local.isValid || local.year < FIRST_YEAR || local.year > LAST_YEAR) return [];
   const judged: Judged[] = [];
   let count = 0;
   const today = dayOf(local);
+  const isTimed = hasTime(local);
   for (const { sentence, headline } of candidates(text)) {
-    const read = readDates(sentence, today);
+    const read = readDates(sentence, today).filter(({ from, to }) => isTimed || from > today || to > today);
     count += read.length;
     if (count > MAX_JUDGED) break;
     judged.push(...judge(sentence, read, headline, today));
   }
   return found(judged, local);
+}
+
+/** Of a feed that gives days only, the moment is midnight: what is later on that day nobody knows. */
+function hasTime(local: DateTime): boolean {
+  const { hour, minute, second } = local.toUTC();
+  return hour + minute + second > 0 && local.hour + local.minute + local.second > 0;
 }
 
 type Judged = { sentence: string; words: DateWords; confidence: number };
@@ -107,7 +117,7 @@ function dayOf({ year, month, day }: DateTime): DateTime {
 function readDates(sentence: string, today: DateTime): readonly DateWords[] {
   if (hasEastAsianDate(sentence)) return withoutOverlaps(readHangul(sentence, today));
   const read = [...readPeriods(sentence, today), ...readEnglish(sentence, today)];
-  return addSecondDays(sentence, joinRanges(sentence, withoutOverlaps(read)));
+  return addSecondDays(sentence, takeNewDays(sentence, joinRanges(sentence, withoutOverlaps(read))));
 }
 
 function judge(

@@ -11,6 +11,17 @@ export function nextHoliday(name: string, today: DateTime): DateTime | null {
   return null;
 }
 
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** The nearest such day of the week before or after it; any day is the very next to it. */
+export function dayBeside(holiday: DateTime | null, said: string, isAfter: boolean): DateTime | null {
+  if (!holiday) return null;
+  const weekday = WEEKDAYS.indexOf(said.slice(0, 3).toLowerCase()) + 1;
+  const apart = isAfter ? weekday - holiday.weekday : holiday.weekday - weekday;
+  const days = weekday === 0 ? 1 : (apart + 7) % 7 || 7;
+  return holiday.plus({ days: isAfter ? days : -days });
+}
+
 function holidayIn(name: string, year: number): DateTime | null {
   if (/^New.*Day/.test(name)) return validDay(year, 1, 1);
   if (/^New/.test(name)) return validDay(year, 12, 31);

@@ -1,4 +1,5 @@
-/** "between Dec. 10 and Dec. 22" are not two days but what lies between them. */
+/** Two days that belong together: "between Dec. 10 and Dec. 22" is what lies between them, "postponed from Dec. 10 to Dec. 22"
+ * the second one. */
 import type { DateWords } from './date-words.ts';
 
 const BEFORE = 'between ';
@@ -20,3 +21,19 @@ export function joinRanges(sentence: string, read: readonly DateWords[]): readon
   }
   return joined;
 }
+
+const MOVED =
+  /\b(?:postponed|delayed|moved|rescheduled|pushed|changed|deferred|brought|advanced|shifted)(?: \w+)? from $/;
+const TO = ' to ';
+
+/** Where something was moved from one day to another, it is on the other. */
+export function takeNewDays(sentence: string, read: readonly DateWords[]): readonly DateWords[] {
+  return read.map((words) => {
+    const { start, end, to, precision } = words;
+    const between = precision === 'span' ? sentence.slice(start, end).indexOf(TO) : -1;
+    if (between === -1 || !MOVED.test(sentence.slice(Math.max(0, start - MOST_BEFORE), start))) return words;
+    return { ...words, start: start + between + TO.length, from: to, precision: 'day' };
+  });
+}
+
+const MOST_BEFORE = 40;

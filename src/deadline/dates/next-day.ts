@@ -31,3 +31,9 @@ const DAY_MS = 24 * 60 * 60 * 1000;
 export function daysBetween(from: DateTime, to: DateTime): number {
   return Math.round((to.toMillis() - from.toMillis()) / DAY_MS);
 }
+
+/** Days of which no year is said: those of a year earlier where they are not over yet. */
+export function asUnderWay<T extends { from: DateTime; to: DateTime }>(days: T, today: DateTime): T {
+  const [from, to] = [days.from.minus({ years: 1 }), days.to.minus({ years: 1 })];
+  return from < today && to >= today ? { ...days, from, to } : days;
+}

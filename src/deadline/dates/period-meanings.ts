@@ -38,12 +38,17 @@ export function currentPeriod({ part, which, unit: written = '' }: Parts, today:
   }
   if (/later/i.test(part)) {
     const tomorrow = today.plus({ days: 1 });
-    return isNext || tomorrow > last ? null : { form: 'ahead', from: tomorrow, to: last, precision: 'span' };
+    if (isNext || tomorrow > last || daysBetween(tomorrow, last) >= LONGEST_SPAN) return null;
+    return { form: 'ahead', from: tomorrow, to: last, precision: 'span' };
   }
+  if (unit === 'year') return null;
   // "early this week" is over, or never told.
-  if (!isNext && !/late/i.test(part)) return null;
+  if (!isNext && !/late/i.test(part) && begin <= today) return null;
   return { form: isNext ? 'ahead' : 'current', ...thirdOf(begin, last, part), precision: 'span' };
 }
+
+/** In days: what is longer is vague. */
+const LONGEST_SPAN = 31;
 
 /** Its beginning. Of a Sunday it is the week ahead, as in English a week begins on it. */
 function thisOne(unit: 'week' | 'month' | 'year', today: DateTime): DateTime {
@@ -80,8 +85,20 @@ export function partOfPeriod(
   return { form: 'ahead', ...thirdOf(begin, begin.endOf(unit).startOf('day'), part), precision: 'span' };
 }
 
-export function endOfYear(today: DateTime, before: string): Meaning | null {
-  return endOf(today.endOf('year').startOf('day'), DUE.test(before) ? 'ahead' : 'current', 'end', before);
+/** In days: in the first weeks of a year the end of the last one is meant, unless something is to be done by then. */
+const AGES = 300;
+
+/** @param isLimit where a deadline is called so: its last day is meant. */
+export function endOfYear(today: DateTime, before: string, isLimit = false): Meaning | null {
+  const last = today.endOf('year').startOf('day');
+  if (DUE.test(before)) return { form: 'ahead', ...day(last) };
+  if (daysBetween(today, last) > AGES) return null;
+  return isLimit ? { form: 'ahead', ...day(last) } : endOf(last, 'current', 'end', before);
+}
+
+/** "at month's end", "by month's end" */
+export function endOfMonth(today: DateTime, before: string): Meaning | null {
+  return endOf(today.endOf('month').startOf('day'), 'current', 'end', before);
 }
 
 /** By the end is its last day, at the end some days before: three of a week, else eleven. */
@@ -114,14 +131,17 @@ const PERSON = /(?<!\b(?:set|scheduled|slated|planned|due|expected) )\b(?:for|of
 export function wholeMonth({ month = '', year }: Parts, today: DateTime, before = ''): Meaning | null {
   if (/^may$/i.test(month) && year === undefined && PERSON.test(before)) return null;
   const whole = monthOf(month, year, today);
-  return whole && { ...whole, precision: 'month' };
+  // "the next November" is that of another year, of which it tells.
+  const isNext = year === undefined && /(?<!\bthe )\bnext $/i.test(before);
+  return whole && { ...whole, ...(isNext ? { form: 'ahead' } : {}), precision: 'month' };
 }
 
 /** In days; what is longer is vague. */
 const LONGEST_LAPSE = 100;
 
-export function lapse({ how = '', next, count = '', unit }: Parts, today: DateTime): Meaning | null {
-  const number = Number(count) || Math.max(1, NUMBERS.indexOf(count));
+export function lapse({ how = '', next, count = '', unit: written }: Parts, today: DateTime): Meaning | null {
+  const number = (Number(count) || Math.max(1, NUMBERS.indexOf(count))) * (written === 'fortnight' ? 2 : 1);
+  const unit = written === 'fortnight' ? 'week' : written;
   if (unit !== 'day' && unit !== 'week' && unit !== 'month') return null;
   const end = today.plus({ [unit]: number });
   if (daysBetween(today, end) > LONGEST_LAPSE) return null;
@@ -133,6 +153,18 @@ export function lapse({ how = '', next, count = '', unit }: Parts, today: DateTi
   if (unit === 'month')
     return { form, from: end.startOf(unit), to: end.endOf(unit).startOf('day'), precision: unit };
   return { form, from: end.minus({ days: 2 }), to: end.plus({ days: 2 }), precision: 'span' };
+}
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+
+/** "a week from Friday", "two weeks from tomorrow" */
+export function lapseFrom({ count = '', unit, day: name = '' }: Parts, today: DateTime): Meaning | null {
+  const number = Number(count) || Math.max(1, NUMBERS.indexOf(count));
+  if (unit !== 'day' && unit !== 'week') return null;
+  const weekday = WEEKDAYS.indexOf(name.slice(0, 3).toLowerCase()) + 1;
+  const ahead = weekday > 0 ? (weekday - today.weekday + 7) % 7 : Number(name === 'tomorrow');
+  const end = today.plus({ days: ahead + number * (unit === 'week' ? 7 : 1) });
+  return daysBetween(today, end) > LONGEST_LAPSE ? null : { form: 'ahead', ...day(end) };
 }
 
 export function ordinal(number: number, today: DateTime): Meaning | null {

@@ -3,7 +3,7 @@ import { Chrono, configuration, type ParsedResult } from 'chrono-node/en';
 import type { DateTime } from 'luxon';
 import type { DateWords } from './date-words.ts';
 import { type NamedZone, offsetZone, takeZones } from './named-zones.ts';
-import { daysBetween, nextDay, validDay } from './next-day.ts';
+import { asUnderWay, daysBetween, nextDay, validDay } from './next-day.ts';
 
 /** Left out: "9/11" and "24/7" are no dates in news; lapses of time and zones are read by others; what is
  * unlikely is judged by us. */
@@ -90,7 +90,12 @@ function wordsOf(result: ParsedResult, around: Around, today: DateTime): DateWor
   const days =
     start.isCertain('day') && start.isCertain('month')
       ? dayOfMonth(words, start, end, today)
-      : weekday(words, start, today);
+      : weekday(
+          words,
+          start,
+          today,
+          COMING.test(around.text.slice(Math.max(0, place.start - 12), place.start)),
+        );
   if (!days) return null;
   if (daysBetween(days.from, days.to) > 0)
     return { ...place, ...days, time: null, precision: 'span', timezone: null };
@@ -144,27 +149,33 @@ function dayOfMonth(
   if (!from) return null;
   const form = year === null ? 'yearless' : 'dated';
   if (!end?.isCertain('day')) return { form, from, to: from };
-  const to = nextDay(from, end.get('month') ?? month, end.get('day') ?? day);
-  return to && daysBetween(from, to) < LONGEST_RANGE ? { form, from, to } : { form, from, to: from };
+  const last = { month: end.get('month') ?? month, day: end.get('day') ?? day };
+  const to = nextDay(from, last.month, last.day);
+  if (!to || daysBetween(from, to) >= LONGEST_RANGE) return { form, from, to: from };
+  return { form, ...(year === null ? asUnderWay({ from, to }, today) : { from, to }) };
 }
 
 function yearOf(components: ParsedComponents): number | null {
   return components.isCertain('year') ? components.get('year') : null;
 }
 
+/** chrono-node knows "this" and "next". */
+const COMING = /\b(?:(?:this|the) coming|upcoming) $/i;
+
 const FULL_WEEKDAY = /^(?:(?<which>this|next)\s+)?(?:mon|tues|wednes|thurs|fri|satur|sun)day|weekend/i;
 
 /** "this Friday" and a bare one are the first to come; "next Friday" is that of the week after where it would else be
  * less than three days away. */
-function weekday(words: string, start: ParsedComponents, today: DateTime): Days | null {
+function weekday(words: string, start: ParsedComponents, today: DateTime, isComing: boolean): Days | null {
   const match = FULL_WEEKDAY.exec(words.replace(/^.*?(?=\b(?:this|next|mon|tue|wed|thu|fri|sat|sun))/i, ''));
   const day = start.get('weekday');
   if (!match || day === null || !start.isCertain('weekday') || /\b(?:last|past)\b/i.test(words)) return null;
   if (/weekend/i.test(words)) return null;
   const ahead = (day - (today.weekday % 7) + 7) % 7;
   const isNext = /\bnext\b/i.test(words);
-  const isSaid = isNext || /\bthis\b/i.test(words);
-  const from = today.plus({ days: isNext && ahead < 3 ? ahead + 7 : ahead });
+  const isSaid = isNext || isComing || /\bthis\b/i.test(words);
+  const isWeekLater = (isNext && ahead < 3) || (isComing && ahead === 0);
+  const from = today.plus({ days: isWeekLater ? ahead + 7 : ahead });
   return { form: isSaid ? 'ahead' : 'weekday', from, to: from };
 }
 

@@ -1,13 +1,15 @@
 /** Dates in Korean words, and days of months as Japanese and Chinese write them. */
 import type { DateTime } from 'luxon';
 import type { DateWords } from './date-words.ts';
-import { nextDay, nextNumbered, validDay } from './next-day.ts';
+import { LAPSE, lapse } from './hangul-lapses.ts';
+import { TIME, timeOf } from './hangul-times.ts';
+import { nextHoliday } from './holidays.ts';
+import { asUnderWay, nextDay, nextNumbered, validDay } from './next-day.ts';
 
 type Parts = Partial<Record<string, string>>;
 type Meaning = Pick<DateWords, 'form' | 'from' | 'to' | 'precision'> & { time?: DateWords['time'] };
 type Phrase = { pattern: RegExp; meaning: (parts: Parts, today: DateTime) => Meaning | null };
 
-const TIME = '(?: ?(?<half>오전|오후) ?(?<hour>\\d{1,2})시(?: ?(?<minute>\\d{1,2})분)?)?';
 const WEEKDAYS = '월화수목금토일';
 
 const PHRASES: readonly Phrase[] = [
@@ -19,26 +21,31 @@ const PHRASES: readonly Phrase[] = [
     meaning: dayOfMonth,
   },
   {
+    pattern:
+      /(?:(?<said>오는|다음 ?달|내달|이달|이번 ?달|지난(?: ?달)?|전달) ?)?(?<![\d월.,:/~∼–-] ?)(?<day>\d{1,2})(?:일?(?: ?부터 ?|\([월화수목금토일]\) ?부터 ?)|일? ?[~∼–-] ?)(?<day2>\d{1,2})일(?! ?간| ?동안)/g,
+    meaning: rangeOfDays,
+  },
+  {
     pattern: new RegExp(
-      `(?<said>오는|다음 ?달|내달|이달|이번 ?달|지난|지난달) ?(?<day>\\d{1,2})일(?!간| ?동안| ?만에)${TIME}`,
+      `(?<said>오는|다음 ?달|내달|이달|이번 ?달|지난(?: ?달)?) ?(?<day>\\d{1,2})일(?!간| ?동안| ?만에)${TIME}`,
       'g',
     ),
     meaning: saidDay,
   },
   {
     pattern: new RegExp(
-      `(?<![\\d월.,] ?)(?<day>\\d{1,2})일(?!간|째|본| ?동안| ?만에| ?이상| ?이내| ?앞| ?전| ?후| ?뒤|정)${TIME}`,
+      `(?<![\\d월.~∼–-] ?|,)(?<!(?:오는|다음 ?달|내달|이달|이번 ?달|지난(?: ?달)?|전달|\\d일?(?:\\([월화수목금토일]\\))? ?부터) ?)(?<day>\\d{1,2})일(?!간|째|본| ?동안| ?만에| ?이상| ?이내| ?(?:앞|전|후|뒤)(?=$|[ ,.)]|[에의인만엔쯤두둔]|부터|까지|보다|으로)|정)${TIME}`,
       'g',
     ),
     meaning: bareDay,
   },
   {
     pattern:
-      /(?:(?<year>20\d\d)년 ?|(?<said>내년|올해|금년|오는|지난해|작년|지난) ?)?(?<month>\d{1,2})월 ?(?<part>초순?|중순|하순|말)?(?! ?\d)/g,
+      /(?:(?<year>20\d\d)년 ?|(?<said>내년|올해|금년|오는|지난해|작년|지난) ?)?(?<month>\d{1,2})월 ?(?<part>초순?|중순|하순|말(?: ?까지)?)?(?! ?\d)/g,
     meaning: wholeMonth,
   },
   {
-    pattern: /(?<said>다음 ?달|내달|이달|이번 ?달) ?(?<part>초순?|중순|하순|말)?(?! ?\d)/g,
+    pattern: /(?<said>다음 ?달|내달|이달|이번 ?달) ?(?<part>초순?|중순|하순|말(?: ?까지)?)?(?! ?\d)/g,
     meaning: saidMonth,
   },
   {
@@ -47,11 +54,52 @@ const PHRASES: readonly Phrase[] = [
   },
   { pattern: /(?<said>다음 ?주말?|이번 ?주말)(?! ?[월화수목금토일]요일)/g, meaning: saidWeek },
   {
-    pattern: /내일|(?<said>모레)/g,
-    meaning: ({ said }, today) => ({ form: 'ahead', ...day(today.plus({ days: said ? 2 : 1 })) }),
+    pattern: new RegExp(`(?:내일|(?<said>모레))${TIME}`, 'g'),
+    meaning: (parts, today) => ({
+      form: 'ahead',
+      ...day(today.plus({ days: parts.said ? 2 : 1 })),
+      time: timeOf(parts),
+    }),
   },
-  { pattern: /(?<said>내년|올해|금년)? ?연?말 ?(?<due>까지)|연내/g, meaning: byYearEnd },
+  {
+    // Of another day that is named before, it is the one after that.
+    pattern: new RegExp(`(?<!\\d[일년].{0,40})다음 ?날(?= ?[오새아])${TIME}`, 'g'),
+    meaning: (parts, today) =>
+      parts.hour === undefined
+        ? null
+        : { form: 'lapse', ...day(today.plus({ days: 1 })), time: timeOf(parts) },
+  },
+  {
+    pattern: /(?<year>20\d\d)년 ?(?:연)?말 ?까지/g,
+    meaning: ({ year }) => {
+      const last = validDay(Number(year), 12, 31);
+      return last && { form: 'dated', ...day(last) };
+    },
+  },
+  {
+    // "전시회(9.19~10.5)"; "(3.5~4.5)" is more often a number.
+    pattern:
+      /(?<=\()(?<month>\d{1,2})\.(?=\d\d|\d\.? ?[~∼–-] ?\d{1,2}\.\d\d)(?<day>\d{1,2})\.? ?[~∼–-] ?(?<month2>\d{1,2})\.(?<day2>\d{1,2})(?=\.?\))/g,
+    meaning: dayOfMonth,
+  },
+  {
+    pattern: /(?<![가-힣])연말(?= ?(?:협상 ?)?시한)|(?<=시한(?:은|이|인|을)? )연말/g,
+    meaning: byYearEnd,
+  },
+  {
+    pattern: /(?:(?<said>내년|올해|금년) ?연?말|(?<![가-힣])연말) ?까지|(?<![가-힣])연내/g,
+    meaning: byYearEnd,
+  },
   { pattern: /(?<said>내년|올해|금년) ?(?:연)?말(?! ?까지)|(?<![가-힣])연말(?! ?까지)/g, meaning: atYearEnd },
+  { pattern: LAPSE, meaning: lapse },
+  {
+    pattern:
+      /(?<name>성탄절|크리스마스)(?=에|까지|날|당일| 전| 이전|를 앞두)|(?<eve>크리스마스 ?이브|성탄 ?전야)(?=에|까지|인)/g,
+    meaning: ({ eve }, today) => {
+      const found = nextHoliday(eve === undefined ? 'Christmas' : 'Christmas Eve', today);
+      return found && { form: 'holiday', ...day(found) };
+    },
+  },
   {
     pattern: /(?<month>\d{1,2})月(?<day>\d{1,2})[日号]/g,
     meaning: ({ month, day: number }, today) => {
@@ -65,7 +113,9 @@ const PHRASES: readonly Phrase[] = [
 export function readHangul(sentence: string, today: DateTime): readonly DateWords[] {
   return PHRASES.flatMap(({ pattern, meaning }) =>
     [...sentence.matchAll(pattern)].flatMap((match) => {
-      const meant = meaning(match.groups ?? {}, today);
+      const meant = NOT_OURS.test(sentence.slice(Math.max(0, match.index - 5), match.index))
+        ? null
+        : meaning(match.groups ?? {}, today);
       if (!meant) return [];
       const { time = null, ...rest } = meant;
       const start = match.index;
@@ -77,6 +127,9 @@ export function readHangul(sentence: string, today: DateTime): readonly DateWord
   );
 }
 
+/** The moon's calendar, and what is so each year or month. */
+const NOT_OURS = /(?:음력|매년|해마다|매달|매월|매주) ?$/;
+
 function day(at: DateTime): { from: DateTime; to: DateTime; precision: 'day' } {
   return { from: at, to: at, precision: 'day' };
 }
@@ -86,14 +139,6 @@ const FEW_DAYS = 10;
 const WHOLE_MONTH = 31;
 
 const PAST = /^지난|^작년/;
-
-function timeOf({ half, hour, minute }: Parts): DateWords['time'] {
-  if (hour === undefined || Number(hour) > 12) return null;
-  return {
-    hour: (Number(hour) % 12) + (half === '오후' ? 12 : 0),
-    minute: Math.min(59, Number(minute ?? 0)),
-  };
-}
 
 function yearOf({ year, said = '' }: Parts, today: DateTime): number | null {
   if (year !== undefined) return Number(year);
@@ -112,7 +157,11 @@ function dayOfMonth(parts: Parts, today: DateTime): Meaning | null {
   const form = year !== null ? 'dated' : said === '오는' ? 'ahead' : 'yearless';
   const to =
     parts.day2 === undefined ? null : nextDay(from, Number(parts.month2 ?? month), Number(parts.day2));
-  return to ? { form, from, to, precision: 'span' } : { form, ...day(from), time: timeOf(parts) };
+  if (to) {
+    const span = { from, to };
+    return { form, ...(form === 'yearless' ? asUnderWay(span, today) : span), precision: 'span' };
+  }
+  return { form, ...day(from), time: timeOf(parts) };
 }
 
 function saidDay(parts: Parts, today: DateTime): Meaning | null {
@@ -126,6 +175,23 @@ function saidDay(parts: Parts, today: DateTime): Meaning | null {
       : validDay(month.year, month.month, Number(parts.day));
   const form = /이달|이번/.test(said) ? 'ordinal' : 'ahead';
   return found && { form, ...day(found), time: timeOf(parts) };
+}
+
+/** 24∼26일, 24일부터 26일까지. */
+function rangeOfDays(parts: Parts, today: DateTime): Meaning | null {
+  const { said = '' } = parts;
+  if (PAST.test(said) || said === '전달') return null;
+  const [first, last] = [Number(parts.day), Number(parts.day2)];
+  const next = today.startOf('month').plus({ months: 1 });
+  const to = /다음|내달/.test(said)
+    ? validDay(next.year, next.month, last)
+    : nextNumbered(today, last, said === '오는' ? WHOLE_MONTH : FEW_DAYS);
+  if (!to || last === first) return null;
+  const begun = last > first ? to : to.startOf('month').minus({ months: 1 });
+  const from = validDay(begun.year, begun.month, first);
+  return (
+    from && { form: said === '' || /이달|이번/.test(said) ? 'ordinal' : 'ahead', from, to, precision: 'span' }
+  );
 }
 
 function bareDay(parts: Parts, today: DateTime): Meaning | null {
@@ -154,6 +220,7 @@ function saidMonth({ said = '', part }: Parts, today: DateTime): Meaning {
 /** 초: the first ten days, 중순: the second, 하순 and 말: the rest. */
 function monthPart(first: DateTime, part: string | undefined, form: DateWords['form']): Meaning {
   const last = first.endOf('month').startOf('day');
+  if (part?.endsWith('까지')) return { form, ...day(last) };
   if (part === undefined) return { form, from: first, to: last, precision: 'month' };
   if (part.startsWith('초')) return { form, from: first, to: first.set({ day: 10 }), precision: 'span' };
   if (part === '중순')

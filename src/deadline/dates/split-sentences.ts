@@ -25,7 +25,8 @@ const OF_A_TIME =
 /** Each on one line and without blanks around it; lines are never joined. */
 export function splitSentences(text: string): readonly string[] {
   const sentences: string[] = [];
-  for (const line of text.split('\n')) {
+  for (const written of text.split('\n')) {
+    const line = withoutLooseStops(written);
     let start = 0;
     let row: Row = { end: 0, next: 0 };
     for (const { index } of line.matchAll(MARKS)) {
@@ -40,6 +41,15 @@ export function splitSentences(text: string): readonly string[] {
   }
   return sentences;
 }
+
+/** "Dec . 11", "9 a.m .": of texts that were cut into words once. */
+function withoutLooseStops(line: string): string {
+  if (!line.includes(' .')) return line;
+  return line.replace(LOOSE_MONTH, '$1.').replace(LOOSE_HOUR, '$1.m.');
+}
+
+const LOOSE_MONTH = /\b(Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec) \.(?= \d)/g;
+const LOOSE_HOUR = /(?<=\d )([ap])(?: ?\. ?m|\.?m) \.(?= |$)/g;
 
 function push(sentences: string[], text: string): void {
   const sentence = text.replace(/\s+/g, ' ').trim();

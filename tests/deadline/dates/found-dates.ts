@@ -16,3 +16,15 @@ export function foundIn(body: string, words: Partial<DatedText> = {}): readonly 
     return `${days} ${precision}: ${sentence.slice(quote.start, quote.end)}`;
   });
 }
+
+/** Only its days, "2019-12-24 2019-12-26/2019-12-28", with times of day in Seoul; "T:" begins a headline. */
+export function daysIn(sentence: string, words: Partial<DatedText> = {}): string {
+  const said = sentence.startsWith('T:') ? { title: sentence.slice(2) } : { body: sentence };
+  return findDates(textOf({ ...said, ...words }))
+    .map(({ from, to, precision, begins }) => {
+      const days = from === to ? from : `${from}/${to}`;
+      const inSeoul = new Date(begins + 9 * 3_600_000).toISOString().slice(11, 16);
+      return precision === 'moment' ? `${days}@${inSeoul}` : days;
+    })
+    .join(' ');
+}
