@@ -1,8 +1,8 @@
 /** The calendar: what the config names, and the dates to come that articles mention, each once. */
 import type { CalendarEntry, DateDismissal, ReportedDate } from '../domain/calendar.ts';
 import { shortId } from '../domain/short-id.ts';
+import { createAbsorbers } from './find-absorber.ts';
 import { type MentionGroup, mergeMentions } from './merge-mentions.ts';
-import { contentWords } from './shared-content.ts';
 
 /** An entry with what it was made of. */
 export type CalendarItem = {
@@ -19,27 +19,29 @@ export type CalendarItem = {
 const OTHER_SOURCE = 0.5;
 const MOST_CONFIDENT = 0.99;
 
-/** By date, what the config names first; those that were dismissed are among them. */
-export function calendarEntries(
+/**
+ * By date, what the config names first; those that were dismissed are among them. Rests between small pieces of work.
+ */
+export function* calendarItems(
   mentions: readonly ReportedDate[],
   dismissals: readonly DateDismissal[],
   configured: readonly CalendarEntry[],
-): readonly CalendarEntry[] {
-  return calendarItems(mentions, dismissals, configured).map(({ entry }) => entry);
-}
-
-export function calendarItems(
-  mentions: readonly ReportedDate[],
-  dismissals: readonly DateDismissal[],
-  configured: readonly CalendarEntry[],
-): readonly CalendarItem[] {
-  const groups = mergeMentions(mentions);
-  const absorbed = Map.groupBy(groups, (group) => absorberOf(group, configured));
+): Generator<void, readonly CalendarItem[]> {
+  const groups = yield* mergeMentions(mentions);
+  const findAbsorber = createAbsorbers(configured);
+  const findDismissals = createDismissed(dismissals);
+  const absorbed = new Map<CalendarEntry, MentionGroup[]>(configured.map((entry) => [entry, []]));
+  const found: CalendarItem[] = [];
+  for (const group of groups) {
+    const absorber = yield* findAbsorber(group);
+    if (absorber === null) found.push(toItem(group, findDismissals(group)));
+    else absorbed.get(absorber)?.push(group);
+    yield;
+  }
   const named = configured.map((entry): CalendarItem => {
     const own = absorbed.get(entry) ?? [];
     return { entry: withCounts(entry, own), ids: new Set([entry.id]), began: null, dismissals: [] };
   });
-  const found = (absorbed.get(null) ?? []).map((group) => toItem(group, dismissals));
   return [...named, ...found].sort(
     ({ entry: a }, { entry: b }) =>
       a.begins - b.begins ||
@@ -49,18 +51,31 @@ export function calendarItems(
   );
 }
 
-function toItem(group: MentionGroup, dismissals: readonly DateDismissal[]): CalendarItem {
-  const { mentions } = group;
+/** Those by the id of an entry, and those by the article and the days that it began with. */
+function createDismissed(dismissals: readonly DateDismissal[]) {
+  const byEntry = Map.groupBy(dismissals, ({ entry }) => entry);
+  const bySaying = Map.groupBy(dismissals, sayingOf);
+  return ({ mentions }: MentionGroup): readonly DateDismissal[] => {
+    if (dismissals.length === 0) return [];
+    const own = mentions.flatMap((mention) => [
+      ...(byEntry.get(idOf(mention)) ?? []),
+      ...(bySaying.get(sayingOf(mention)) ?? []),
+    ]);
+    return [...new Set(own)].sort((a, b) => a.at - b.at);
+  };
+}
+
+function sayingOf({ article, from, to }: Pick<ReportedDate, 'article' | 'from' | 'to'>): string {
+  return `${from}/${to} ${article}`;
+}
+
+/** @param dismissals its own, the earliest first. */
+function toItem({ mentions }: MentionGroup, dismissals: readonly DateDismissal[]): CalendarItem {
   const [first] = mentions;
   const ids = new Set(mentions.map(idOf));
-  const own = dismissals.filter(
-    ({ entry, article, from, to }) =>
-      ids.has(entry) ||
-      mentions.some((mention) => mention.article === article && mention.from === from && mention.to === to),
-  );
   const best = mentions.toSorted(byQuality)[0] ?? first;
   const { from, to, begins, ends, precision, timezone, sentence, quote, article } = best;
-  const [last] = own.toSorted((a, b) => b.at - a.at);
+  const last = dismissals.at(-1);
   const entry: CalendarEntry = {
     id: idOf(first),
     kind: 'found',
@@ -78,7 +93,7 @@ function toItem(group: MentionGroup, dismissals: readonly DateDismissal[]): Cale
     confidence: jointConfidence(mentions),
     dismissed: last === undefined ? null : { by: last.byName, at: last.at },
   };
-  return { entry, ids, began: { article: first.article, from: first.from, to: first.to }, dismissals: own };
+  return { entry, ids, began: { article: first.article, from: first.from, to: first.to }, dismissals };
 }
 
 /** An edit may count the dates of its article anew: their number is no part of it. */
@@ -118,27 +133,4 @@ function countsOf(mentions: readonly ReportedDate[]): Pick<CalendarEntry, 'artic
 
 function withCounts(entry: CalendarEntry, groups: readonly MentionGroup[]): CalendarEntry {
   return groups.length === 0 ? entry : { ...entry, ...countsOf(groups.flatMap(({ mentions }) => mentions)) };
-}
-
-const YEAR_END = /\b(?:year[- ]end|end of (?:the|this) year|year['’]s end)\b|연말/iu;
-
-/** The date of the config that a found one says again: on its day, or in days that it lies in, with its words. */
-function absorberOf({ mentions }: MentionGroup, configured: readonly CalendarEntry[]): CalendarEntry | null {
-  const says = (mention: ReportedDate, entry: CalendarEntry) =>
-    mention.from <= entry.from && mention.to >= entry.to && saysAgain(mention.sentence, entry);
-  return configured.find((entry) => mentions.some((mention) => says(mention, entry))) ?? null;
-}
-
-const SAME_NAME_SHARE = 0.5;
-
-function saysAgain(sentence: string, { what, kind }: CalendarEntry): boolean {
-  if (
-    kind === 'deadline' &&
-    (/\bdeadline\b|시한/iu.test(sentence) || (YEAR_END.test(what) && YEAR_END.test(sentence)))
-  )
-    return true;
-  const name = contentWords(what);
-  const said = contentWords(sentence);
-  const shared = [...name].filter((word) => said.has(word)).length;
-  return shared > 0 && shared >= SAME_NAME_SHARE * name.size;
 }

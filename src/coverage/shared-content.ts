@@ -1,6 +1,7 @@
 /** What a sentence is about, by its words. */
 
 import type { ReportedDate } from '../domain/calendar.ts';
+import { type Matter, matterOf } from './matter.ts';
 
 /** Words that say nothing of the matter, or stand in most sentences of such news, and the words of dates. */
 const GENERAL = new Set(
@@ -26,23 +27,29 @@ const HANGUL = /\p{Script=Hangul}/u;
 const NUMBER = /^[\d.]+$/;
 const ENDING = /(?:'s|’s|ies|es|s|ing|ed)$/;
 
-/** What a sentence is about: words of its own, those with the words of its headline, and its terms. */
+/** What a sentence is about: words of its own, those with the words of its headline, and what other languages share. */
 export type Content = {
   words: ReadonlySet<string>;
   withHeadline: ReadonlySet<string>;
-  terms: ReadonlySet<string>;
+  /** Worked out when it is asked for: most coverage is in one language. */
+  matter: () => Matter;
   isHangul: boolean;
 };
 
 /** Without the words of the date itself. */
 export function contentOf(said: Pick<ReportedDate, 'sentence' | 'quote' | 'headline' | 'terms'>): Content {
-  const { sentence, quote, headline, terms } = said;
+  const { sentence, quote, headline } = said;
+  const isHangul = HANGUL.test(sentence);
   const words = contentWords(`${sentence.slice(0, quote.start)} ${sentence.slice(quote.end)}`);
+  let matter: Matter | null = null;
   return {
     words,
     withHeadline: words.union(contentWords(headline)),
-    terms: new Set(terms),
-    isHangul: HANGUL.test(sentence),
+    matter: () => {
+      matter ??= matterOf(said, isHangul);
+      return matter;
+    },
+    isHangul,
   };
 }
 

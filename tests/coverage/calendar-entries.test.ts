@@ -1,11 +1,16 @@
 /** What several articles say of one date is one entry, which stays the same as more of them say it. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { calendarEntries, calendarItems } from '../../src/coverage/calendar-entries.ts';
+import { calendarItems as work } from '../../src/coverage/calendar-entries.ts';
 import { configuredEntries } from '../../src/coverage/configured-dates.ts';
-import type { DateDismissal, ReportedDate } from '../../src/domain/calendar.ts';
+import type { CalendarEntry, DateDismissal, ReportedDate } from '../../src/domain/calendar.ts';
+import { finish } from '../support/finish.ts';
 import { reportedDate as said } from '../support/sample-dates.ts';
 import { sampleDeadline } from '../support/sample-deadline.ts';
+
+const calendarItems = (...from: Parameters<typeof work>) => finish(work(...from));
+const calendarEntries = (...from: Parameters<typeof work>): CalendarEntry[] =>
+  calendarItems(...from).map(({ entry }) => entry);
 
 const FIRST = said('a', 0);
 const [ENTRY] = calendarEntries([FIRST], [], []);

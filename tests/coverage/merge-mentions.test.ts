@@ -1,7 +1,13 @@
 /** What is said of the same date, and what much coverage of one day costs: the bot does nothing else meanwhile. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { mergeMentions } from '../../src/coverage/merge-mentions.ts';
+import { mergeMentions as work } from '../../src/coverage/merge-mentions.ts';
 import type { ReportedDate } from '../../src/domain/calendar.ts';
+import { finish } from '../support/finish.ts';
+import { reportedDate } from '../support/sample-dates.ts';
+import { mergePairByPair } from './merge-pair-by-pair.ts';
+
+const mergeMentions = (mentions: readonly ReportedDate[]) => finish(work(mentions));
 
 /** Of the processor, whatever else the machine does. Pair by pair it takes many seconds. */
 const MOST_MS = 2_500;
@@ -62,4 +68,52 @@ test('a day of its own is not lost in what another story says of the end of the 
       { ...day, story: 'another' },
     ]),
   ).toEqual([['a1', 'a2']]);
+});
+
+test('it rests after each mention, so that no piece of it is long', () => {
+  const mentions = Array.from({ length: 50 }, (_, number) => mention(number));
+  const pieces = work(mentions);
+  let rests = 0;
+  while (!pieces.next().done) rests += 1;
+  expect(rests).toBe(50);
+});
+
+const SENTENCES = [
+  'The three leaders will gather in Chengdu for a summit.',
+  'Chengdu hosts a summit of the leaders of three nations.',
+  'The trade ministry publishes figures on exports and prices.',
+  'Prices and exports: figures of the trade ministry come out.',
+  'Figures come.',
+  '세 나라 정상은 청두에서 정상회담을 한다.',
+  '무역 수치를 발표할 예정이다.',
+];
+
+const made = fc.record({
+  article: fc.nat(40).map((id) => `article ${id}`),
+  sentence: fc.constantFrom(...SENTENCES),
+  headline: fc.constantFrom('', ...SENTENCES),
+  day: fc.integer({ min: 10, max: 16 }),
+  length: fc.constantFrom(0, 0, 0, 0, 2, 6, 7, 12),
+  story: fc.nat(12).map((story) => `s${story}`),
+  confidence: fc.constantFrom(0.3, 0.6, 0.9),
+  minute: fc.nat(30),
+});
+
+test('what it finds is what comparing each with each would find', () => {
+  fc.assert(
+    fc.property(fc.uniqueArray(made, { maxLength: 40, selector: ({ article }) => article }), (all) => {
+      const mentions = all.map(({ article, minute, day, length, ...rest }) =>
+        reportedDate(article, minute, {
+          ...rest,
+          from: `2019-12-${day}`,
+          to: `2019-12-${day + length}`,
+          quoted: '',
+        }),
+      );
+      const names = (groups: readonly { mentions: readonly ReportedDate[] }[]) =>
+        groups.map((group) => group.mentions.map(({ article }) => article));
+      expect(names(mergeMentions(mentions))).toEqual(names(mergePairByPair(mentions)));
+    }),
+    { numRuns: 300 },
+  );
 });
