@@ -37,7 +37,7 @@ export function nearestCountdown(deadlines: readonly Deadline[], now: Instant): 
 }
 
 export function countdownTo(
-  { deadline: { name, timezone }, at }: Pick<Standing, 'deadline' | 'at'>,
+  { deadline: { name, timezone }, at }: { deadline: Pick<Deadline, 'name' | 'timezone'>; at: Instant },
   now: Instant,
 ): Countdown {
   const today = DateTime.fromMillis(now, { zone: timezone });

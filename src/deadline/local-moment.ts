@@ -1,6 +1,7 @@
 /** Moments to come, as people of one time zone write them. */
 import { DateTime } from 'luxon';
 import type { Instant } from '../domain/instant.ts';
+import { dayOf } from './calendar-day.ts';
 
 /** "Tue 24 Dec 2019, 18:00 Asia/Seoul" */
 export function localMoment(at: Instant, timezone: string): string {
@@ -28,9 +29,9 @@ function lastDay(at: Instant, timezone: string): DateTime {
   return DateTime.fromMillis(at - 1, { zone: timezone, locale: 'en-GB' });
 }
 
+/** Also where clocks skip it: the day before ends then. Where it comes twice, only the first time. */
 function isMidnight(at: Instant, timezone: string): boolean {
-  const local = DateTime.fromMillis(at, { zone: timezone });
-  return local.toMillis() === local.startOf('day').toMillis();
+  return dayOf(at, timezone) !== dayOf(at - 1, timezone);
 }
 
 /** "until Tue 24 Dec 2019, 18:00 Asia/Seoul"; null is no end. */

@@ -2,6 +2,7 @@
 import { DateTime } from 'luxon';
 import type { Deadline } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
+import { clockOn } from './clock-on.ts';
 
 /** It stands at `from` and no longer at `until`: then it is summed up and over. */
 export type Occurrence = {
@@ -63,6 +64,13 @@ function endOfPrevious({ moment, timezone, closingMs }: Deadline, at: Instant): 
   return yearEnd(DateTime.fromMillis(at - 1, { zone: timezone }).year - 1, timezone) + closingMs;
 }
 
+/** Asked again and again, of a few years. */
+const yearEnds = new Map<string, Instant>();
+
 function yearEnd(year: number, timezone: string): Instant {
-  return DateTime.fromObject({ year: year + 1 }, { zone: timezone }).toMillis();
+  const key = `${year} ${timezone}`;
+  const end =
+    yearEnds.get(key) ?? clockOn({ year: year + 1, month: 1, day: 1, hour: 0, minute: 0 }, timezone);
+  yearEnds.set(key, end);
+  return end;
 }

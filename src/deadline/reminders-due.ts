@@ -7,7 +7,8 @@ import { type Occurrence, occurrencesOf } from './occurrences.ts';
 
 /** So long after its moment a reminder is no longer on time. */
 const LATE_MS = 5 * 60_000;
-const LONGEST_YEAR_MS = 370 * 86_400_000;
+const DAY_MS = 86_400_000;
+const LONGEST_YEAR_MS = 370 * DAY_MS;
 const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
@@ -73,13 +74,19 @@ function allDue(
   now: Instant,
 ): readonly DueReminder[] {
   return occurrencesOf(deadline, all, seenTo, now)
-    .flatMap((occurrence) => remindersOf(deadline, occurrence))
+    .flatMap((occurrence) => remindersOf(deadline, occurrence, (moment) => isNear(moment, seenTo, now)))
     .filter(({ dueAt }) => dueAt > seenTo && dueAt <= now)
     .sort((a, b) => a.dueAt - b.dueAt || fineness(a) - fineness(b));
 }
 
-function remindersOf(deadline: Deadline, { at, from, until }: Occurrence): readonly DueReminder[] {
+/** @param mayCount asked first of the moment without regard to clocks and calendars, since those cost time. */
+function remindersOf(
+  deadline: Deadline,
+  { at, from, until }: Occurrence,
+  mayCount: (about: Instant) => boolean,
+): readonly DueReminder[] {
   const reminders = deadline.reminders
+    .filter((time) => mayCount(about(time, at)))
     .map((time) => ({
       deadline,
       at,
@@ -92,6 +99,16 @@ function remindersOf(deadline: Deadline, { at, from, until }: Occurrence): reado
       (due) => due.dueAt >= from && due.dueAt < until && (due.time.kind === 'passed' || due.dueAt < at),
     );
   return [...reminders, { deadline, at, dueAt: until, time: { kind: 'passed' }, kind: 'closing' }];
+}
+
+/** To some three days. */
+function about(time: ReminderTime, at: Instant): Instant {
+  if (time.kind === 'passed') return at;
+  return at - time.count * { days: DAY_MS, hours: HOUR_MS, minutes: MINUTE_MS }[time.unit];
+}
+
+function isNear(about: Instant, seenTo: Instant, now: Instant): boolean {
+  return about > seenTo - 3 * DAY_MS && about < now + 3 * DAY_MS;
 }
 
 function dueAt(time: ReminderTime, at: Instant, timezone: string): Instant {

@@ -33,7 +33,8 @@ export type Bulletin = {
   channel: string;
   /** The moment that it is of: of a reminder the one that it was due at, of a status its last change. */
   at: Instant;
-  /** When it was made, where that was much later than `at`, since the bot was down: it is marked as late. Else null. */
+  /** As of when it was made, where that was much later than `at`, since the bot or the platform was down: it is marked
+   * as late. Else null. */
   lateAt: Instant | null;
   urgency: Urgency;
   /** The first line, ours, e.g. "D-7 to the year-end deadline". */
@@ -48,3 +49,6 @@ export type Bulletin = {
   /** One more line, e.g. what to type; null when there is none. */
   footer: string | null;
 };
+
+/** What becomes of one that waits, at the moment when it can be sent. renew: it is made anew, as of now. */
+export type BulletinFate = { outcome: 'send' } | { outcome: 'renew' } | { outcome: 'drop'; reason: string };

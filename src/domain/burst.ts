@@ -16,3 +16,9 @@ export type Burst = {
   usual: number;
   windowMs: number;
 };
+
+/** As a channel is told of it. */
+export type ToldBurst = Burst & {
+  /** Of how many sources those articles are; null where nobody remembers. */
+  sources: number | null;
+};

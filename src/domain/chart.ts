@@ -26,6 +26,8 @@ export type Chart = {
   /** "2019-12-20", the oldest first; may go on after today as far as the deadline. */
   days: readonly string[];
   today: string;
+  /** It shows an earlier time, and all of `today`: that day is called by its date. */
+  isOver?: boolean;
   /** Days before this are not in the archive; null where all are. */
   archiveFrom: string | null;
   /** The busiest first. */

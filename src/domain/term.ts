@@ -22,6 +22,8 @@ export type Term = {
   historical: Historical;
   /** What is done when an article that was told is edited. */
   edits: Edits;
+  /** Whether a jump in its coverage is told, and makes it urgent. */
+  earlyWarning: boolean;
   /** The page that explains this term, as its author names it. */
   background: { url: string; note: string | null } | null;
 };

@@ -2,7 +2,7 @@
 import packageJson from '../../package.json' with { type: 'json' };
 import type { QuietHours, Route } from '../domain/channel.ts';
 import type { Feed } from '../domain/feed.ts';
-import type { Historical, Term } from '../domain/term.ts';
+import type { Term } from '../domain/term.ts';
 import { buildDeadline, moment } from './build-deadline.ts';
 import type { Config, FallbackConfig, FeedConfig, TermConfig } from './config-schema.ts';
 import { minutesAfterMidnight } from './digest-time.ts';
@@ -42,20 +42,19 @@ export function buildSettings(
     timezone: config.timezone,
     deadlines: written.map((each) => buildDeadline(each, { config, channels: names, milestones })),
     milestones: [...milestones].sort((a, b) => a.at - b.at),
-    page: config.page === undefined ? null : pageSettings(config.page),
+    page: config.page === undefined ? null : pageSettings(config.page, config.permissions),
     acronyms: config.acronyms,
     operators: config.operators.filter((name) => names.includes(name)),
     ...resolvePermissions(config.permissions, channels, environment.secrets),
     contexts: config.contexts,
     feeds: config.feeds.map((feed) => pollable(feed, config.poll)),
-    terms: config.terms.map((each) => term(each, config.historical)),
+    terms: config.terms.map((each) => term(each, config)),
     channels,
     leftOut,
     routes: config.routes.map((r) => route(r.terms, r.to, r)).filter(({ to }) => to.length > 0),
     fallback: fallback.to.length > 0 ? fallback : { ...fallback, to: names },
     digest: { ...config.digest, timezone: config.timezone },
     burst: { alerts: config.burst.alerts, withinMs: config.burst.within },
-    bursts: config.bursts,
     firstRunMs: config.first_run,
     tickMs: config.tick,
     poll: { minIntervalMs: config.poll.min_interval, maxIntervalMs: config.poll.max_interval },
@@ -79,7 +78,7 @@ function pollable(feed: FeedConfig, poll: Config['poll']): Feed {
   };
 }
 
-function term(config: TermConfig, historical: Historical): Term {
+function term(config: TermConfig, general: Pick<Config, 'historical' | 'early_warning'>): Term {
   const { name, match, context, aliases, urgency, background } = config;
   return {
     name,
@@ -88,8 +87,9 @@ function term(config: TermConfig, historical: Historical): Term {
     aliases,
     urgency,
     minScore: config.min_score,
-    historical: config.historical ?? historical,
+    historical: config.historical ?? general.historical,
     edits: config.edits,
+    earlyWarning: config.early_warning ?? general.early_warning,
     background: background ? { url: background.url, note: background.note ?? null } : null,
   };
 }
@@ -117,8 +117,13 @@ function websubSettings(websub: NonNullable<Config['websub']>): WebsubSettings {
   return { publicUrl: new URL(websub.public_url).href, host: websub.host, port: websub.port };
 }
 
-function pageSettings({ host, port, public_url }: NonNullable<Config['page']>): PageSettings {
-  return { host, port, publicUrl: public_url === undefined ? null : folderUrl(public_url) };
+/** Whoever has the page's key is nobody in particular, so that who may change things in chat holds there too. */
+function pageSettings(
+  { host, port, public_url, dismiss }: NonNullable<Config['page']>,
+  permissions: Config['permissions'],
+): PageSettings {
+  const publicUrl = public_url === undefined ? null : folderUrl(public_url);
+  return { host, port, publicUrl, dismiss: dismiss ?? permissions.change === undefined };
 }
 
 /** What stands there is named relative to it, and without the last slash nothing is. */

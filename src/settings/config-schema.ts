@@ -17,6 +17,7 @@ import {
 } from './config-values.ts';
 import { deadlineSchema, milestoneSchema } from './deadline-schema.ts';
 import { readDigestTime } from './digest-time.ts';
+import { pageSchema } from './page-schema.ts';
 import { permissionsSchema } from './permission-schema.ts';
 import { readBytes, readDurationMs } from './quantities.ts';
 
@@ -77,6 +78,12 @@ export const termSchema = z.strictObject({
     .enum(['urgent', 'normal', 'digest'])
     .default('normal')
     .describe('urgent: at once, also in quiet hours. normal: by the route. digest: collected.'),
+  early_warning: z
+    .boolean()
+    .optional()
+    .describe(
+      'For this term: whether its channels are told when its coverage jumps, which makes it urgent meanwhile. Default: `early_warning`.',
+    ),
   background: z
     .strictObject({
       url: webAddress.describe('The page that explains this term.'),
@@ -141,15 +148,7 @@ export const configSchema = z
       .optional()
       .describe('In place of `deadline`: several dates being watched.'),
     milestones: z.array(milestoneSchema).default([]).describe('Dated events before every deadline.'),
-    page: z
-      .strictObject({
-        host: listenHost.default('127.0.0.1').describe('The address to listen on. Default: 127.0.0.1.'),
-        port: count(0, 65_535).default(8420).describe('The port to listen on. Default: 8420.'),
-        public_url: webAddress
-          .refine((address) => !/[?#]/.test(address), 'must end with its path, without ? or #')
-          .optional()
-          .describe('The address under which people reach it, for links: https://watch.example.org.'),
-      })
+    page: pageSchema
       .optional()
       .describe(
         'A web page with the deadlines, the calendar (also as .ics) and the charts. Leave it out for none.',
@@ -201,11 +200,11 @@ export const configSchema = z
       .describe(
         'The most alerts that a channel gets within a time. What is more waits and comes in one message; urgent terms never wait.',
       ),
-    bursts: z
+    early_warning: z
       .boolean()
       .default(true)
       .describe(
-        'Tells the channels of a term when its coverage jumps above its own weekly rhythm, and makes it urgent while that lasts. Default: true.',
+        'Tells the channels of a term when its coverage jumps above its own weekly rhythm, and makes it urgent while that lasts. A term may say otherwise. Default: true.',
       ),
     first_run: duration
       .default(readDurationMs('24h'))

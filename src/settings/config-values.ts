@@ -1,13 +1,12 @@
 /** The kinds of single values in config/watch.yaml, each with its own complaint. */
 import { z } from 'zod';
-import { readMoment } from '../deadline/read-moment.ts';
 import { isTimezone } from '../deadline/timezone.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { DIGEST_TIME, readDigestTime, WEEKDAYS } from './digest-time.ts';
+import { momentFault, mustBe } from './moment-fault.ts';
 import { BYTE_SIZE, DURATION, readBytes, readDurationMs } from './quantities.ts';
 import { REMINDER_TIME, readReminderTime } from './reminder-time.ts';
-
-export const MOMENT_HELP = 'a date such as 2026-12-31, or a moment such as 2026-12-31T24:00';
+import { zoneHint } from './zone-hint.ts';
 
 export const name = z
   .string()
@@ -46,8 +45,7 @@ export const byteSize = z
 
 export const timezone = z.string().superRefine((zone, context) => {
   if (isTimezone(zone)) return;
-  const hint = didYouMean(zone, Intl.supportedValuesOf('timeZone'));
-  context.addIssue(`is not the name of a time zone such as Asia/Seoul or UTC${hint}`);
+  context.addIssue(`is not the name of a time zone such as Asia/Seoul or UTC${zoneHint(zone)}`);
 });
 
 export const webAddress = z.string().superRefine((address, context) => {
@@ -65,8 +63,12 @@ export const headerText = z
   .max(200, 'must have at most 200 characters')
   .regex(/^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/, 'must be plain ASCII on one line');
 
-export function isMoment(written: string): boolean {
-  return readMoment(written, 'UTC') !== null;
+/** @param mayRecur whether it may be year-end as well. */
+export function moment(mayRecur: boolean) {
+  return z.string(mustBe(mayRecur)).superRefine((written, context) => {
+    const fault = momentFault(written, mayRecur);
+    if (fault !== null) context.addIssue(fault);
+  });
 }
 
 /** False also where one of them is missing or was no span of time, which is a complaint of its own. */

@@ -31,9 +31,14 @@ export function deadlineProblems(source: ConfigSource, { deadlines, timezone }: 
         return circle[0] === name ? [report(place, `goes round in a circle: ${circleInWords(circle)}`)] : [];
       const next = moments.get(after) ?? null;
       if (at === null || next === null || next > at) return [];
-      return [report(place, `cannot wait: ${quote(after)} is not later than ${quote(name)}`)];
+      return [report(place, notLater(name, after))];
     }),
   ];
+}
+
+/** People take it for the one that comes before, too. */
+function notLater(name: string, after: string): string {
+  return `names what comes when this one is over, and ${quote(after)} is not later than ${quote(name)}: it may be meant the other way round`;
 }
 
 /** Names in the order of the config, beginning with the one that is written first; null where it is in none. */

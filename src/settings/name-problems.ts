@@ -26,8 +26,10 @@ export function nameProblems(source: ConfigSource, parts: ConfigParts): Problem[
     ['channel', parts.channelReferences, channelNames],
     ['context', parts.contextReferences, contextNames],
     ['feed', parts.feedReferences, namesOf(parts.feeds)],
-    ['deadline', parts.deadlineReferences, namesOf(parts.deadlines)],
   ];
+  const deadlineNames = namesOf(parts.deadlines);
+  const unknownAfter: Unknown = (kind, name) =>
+    `${unknown(kind, name, new Set([...deadlineNames, 'quiet']))}; quiet means that nothing comes`;
   return [
     ...repeatedNames(parts.feeds, source, report),
     ...repeatedNames(parts.terms, source, report),
@@ -40,6 +42,9 @@ export function nameProblems(source: ConfigSource, parts: ConfigParts): Problem[
     ),
     ...named.flatMap(([kind, lists, known]) =>
       lists.flatMap((list) => badReferences(kind, list, known, report, unknown)),
+    ),
+    ...parts.deadlineReferences.flatMap((list) =>
+      badReferences('deadline', list, deadlineNames, report, unknownAfter),
     ),
     ...parts.tagTerms.flatMap(({ path, name }) =>
       name === '*' || termNames.has(name) ? [] : [report(path, unknown('term', name, termNames), 'key')],

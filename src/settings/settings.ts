@@ -48,8 +48,6 @@ export type Settings = {
   digest: DigestTime;
   /** The most alerts that a channel gets within the time; what is more is told together. Urgent ones never wait. */
   burst: { alerts: number; withinMs: number };
-  /** Whether jumps in the coverage of a term are told, and make it urgent. */
-  bursts: boolean;
   /** At the first sight of a feed only articles younger than this can alert. */
   firstRunMs: number;
   /** Divides a minute. */
@@ -66,6 +64,8 @@ export type PageSettings = {
   port: number;
   /** The address under which people reach it, for links in chat; null: it is linked nowhere. */
   publicUrl: string | null;
+  /** Whether dates of the calendar may be dismissed there. */
+  dismiss: boolean;
 };
 
 export type WebsubSettings = {

@@ -21,9 +21,10 @@ export function shapeProblems(source: ConfigSource, schema: z.ZodType, issues: r
   return issues.flatMap((issue): Problem[] => {
     const path = issue.path.map((segment) => (typeof segment === 'number' ? segment : String(segment)));
     if (issue.code === 'unrecognized_keys') {
+      const known = knownKeys(schema, path);
       return issue.keys.map((key) => ({
         ...source.locate([...path, key], 'key'),
-        message: `unknown key${didYouMean(key, knownKeys(schema, path))}`,
+        message: `unknown key${didYouMean(meantBy(key, valueAt(source.data, [...path, key])), known)}`,
       }));
     }
     const part = issue.code === 'invalid_key' ? 'key' : 'value';
@@ -59,6 +60,11 @@ function valueAt(data: unknown, path: Path): unknown {
     value = (value as Record<string | number, unknown>)[segment];
   }
   return value;
+}
+
+/** Whoever switches `bursts` off means the early warning; with anything else it is `burst`, misspelt. */
+function meantBy(key: string, value: unknown): string {
+  return key === 'bursts' && typeof value === 'boolean' ? 'early_warning' : key;
 }
 
 /** The keys that the schema knows at `path`. */

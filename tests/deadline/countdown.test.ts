@@ -1,12 +1,7 @@
 /** The countdown counts calendar days where the deadline is, and knows which milestone is next. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import {
-  countdownsOf,
-  nearestCountdown,
-  nextMilestone,
-  standingDeadlines,
-} from '../../src/deadline/countdown.ts';
+import { countdownsOf, nearestCountdown, nextMilestone } from '../../src/deadline/countdown.ts';
 import { countdownText } from '../../src/deadline/countdown-text.ts';
 import { readMoment } from '../../src/deadline/read-moment.ts';
 import type { Deadline } from '../../src/domain/deadline.ts';
@@ -110,110 +105,45 @@ describe('a deadline at a moment', () => {
   });
 });
 
-describe('which deadlines stand', () => {
-  const talks = (changes: Partial<Deadline>): Deadline =>
-    sampleDeadline({ closingMs: DAY_MS, timezone: 'UTC', moment: { kind: 'moment', at: 0 }, ...changes });
-  const at = (days: number): Deadline['moment'] => ({ kind: 'moment', at: days * DAY_MS });
-  const hands = (name: string): Deadline['after'] => ({ kind: 'deadline', name });
-
-  function check(deadlines: Deadline[], table: [day: number, ...standing: string[]][]): void {
-    for (const [day, ...expected] of table) {
-      const standing = standingDeadlines(deadlines, day * DAY_MS);
-      expect([day, ...standing.map(({ deadline, phase }) => `${deadline.name} ${phase}`)]).toEqual([
-        day,
-        ...expected,
-      ]);
-    }
+describe('whatever the clocks do, a day is told after the other', () => {
+  /** By quarters of an hour through two days. */
+  function check(timezone: string, from: number): void {
+    const deadline = on('2030-12-31', timezone);
+    const days = Array.from(
+      { length: 4 * 48 },
+      (_, quarter) => nearestCountdown([deadline], from + quarter * 900_000)?.days ?? 0,
+    );
+    const steps = days.slice(1).map((now, index) => (days[index] ?? 0) - now);
+    expect([timezone, new Date(from), ...steps.filter((step) => step !== 0 && step !== 1)]).toEqual([
+      timezone,
+      new Date(from),
+    ]);
+    expect(steps.filter((step) => step === 1).length).toBeGreaterThan(0);
   }
 
-  test('the nearest comes first, and what has passed last', () => {
-    check(
-      [
-        talks({ name: 'late', moment: at(30) }),
-        talks({ name: 'early', moment: at(10) }),
-        talks({ name: 'first', moment: at(9.5) }),
-      ],
-      [
-        [0, 'first running', 'early running', 'late running'],
-        [9.5, 'early running', 'late running', 'first passed'],
-        [10, 'late running', 'early passed', 'first passed'],
-        [10.5, 'late running', 'early passed'],
-        [11, 'late running'],
-        [30, 'late passed'],
-        [31],
-      ],
-    );
-  });
+  test.each([
+    ['America/Havana', '2026-10-31'],
+    ['America/Scoresbysund', '2024-03-30'],
+    ['America/Nuuk', '2023-03-25'],
+    ['America/Asuncion', '2024-10-05'],
+    ['Asia/Beirut', '2026-03-28'],
+    ['Asia/Beirut', '2026-10-24'],
+    ['Asia/Gaza', '2026-03-28'],
+    ['Africa/Cairo', '2026-10-29'],
+    ['Africa/Casablanca', '2026-02-14'],
+    ['Antarctica/Troll', '2026-03-28'],
+    ['Australia/Lord_Howe', '2026-04-04'],
+    ['Pacific/Apia', '2021-04-03'],
+    ['Asia/Pyongyang', '2018-12-31'],
+  ])('in %s around %s', (timezone, day) => check(timezone, Date.parse(`${day}T00:00Z`)));
 
-  test('one waits for another until that is summed up, down a chain', () => {
-    check(
-      [
-        talks({ name: 'third', moment: at(30) }),
-        talks({ name: 'second', moment: at(20), after: hands('third') }),
-        talks({ name: 'first', moment: at(10), after: hands('second') }),
-      ],
-      [
-        [-100, 'first running'],
-        [10, 'first passed'],
-        [11, 'second running'],
-        [20, 'second passed'],
-        [21, 'third running'],
-        [31],
-      ],
+  test('in any zone on any day from 2019 to 2030', () => {
+    const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+    const hours = fc.integer({ min: 0, max: 12 * 365 * 24 });
+    fc.assert(
+      fc.property(zones, hours, (zone, hour) => check(zone, Date.UTC(2019, 0, 1) + hour * 3_600_000)),
+      { numRuns: 25 },
     );
-  });
-
-  test('a chain goes on in its order where the middle one is over before the first', () => {
-    check(
-      [
-        talks({ name: 'third', moment: at(30) }),
-        talks({ name: 'second', moment: at(5), after: hands('third') }),
-        talks({ name: 'first', moment: at(10), after: hands('second') }),
-      ],
-      [
-        [4, 'first running'],
-        [5, 'first running'],
-        [10.5, 'first passed'],
-        [11, 'third running'],
-      ],
-    );
-  });
-
-  test('of two that hand on to the same one, it waits for the later', () => {
-    check(
-      [
-        talks({ name: 'next', moment: at(30) }),
-        talks({ name: 'a', moment: at(10), after: hands('next') }),
-        talks({ name: 'b', moment: at(12), after: hands('next') }),
-      ],
-      [
-        [11, 'b running'],
-        [12, 'b passed'],
-        [13, 'next running'],
-      ],
-    );
-  });
-
-  test('a year-end waits as well, and then comes every year', () => {
-    const day = (written: string) => Date.parse(written) / DAY_MS;
-    check(
-      [
-        talks({ name: 'talks', moment: at(day('2019-07-01')), after: hands('year-end deadline') }),
-        sampleDeadline({ timezone: 'UTC' }),
-      ],
-      [
-        [day('2018-12-31'), 'talks running'],
-        [day('2019-07-02'), 'year-end deadline running'],
-        [day('2020-01-01'), 'year-end deadline passed'],
-        [day('2020-01-02'), 'year-end deadline running'],
-      ],
-    );
-  });
-
-  test('a circle, which the config refuses, ends as well', () => {
-    const a = talks({ name: 'a', after: hands('b') });
-    const b = talks({ name: 'b', after: hands('a') });
-    expect(standingDeadlines([a, b], 10 * DAY_MS)).toEqual([]);
   });
 });
 

@@ -31,6 +31,38 @@ test('what is over for good is named with its moment', () => {
   ]);
 });
 
+test('what is over with a day is named by that day', () => {
+  check('{ name: vote, at: 2026-12-20 }', [
+    'deadline vote: it is over since Sun 20 Dec 2026, 24:00 UTC, and nothing comes after it: take it out, or write the next date',
+  ]);
+});
+
+test('a zone that is called by the opposite of its offset is named', () => {
+  check('{ name: vote, at: 2026-12-30, timezone: Etc/GMT+9 }', [
+    'deadline vote: Etc/GMT+9 is 9 h behind UTC, as such names have it: Etc/GMT-9 is the other side',
+  ]);
+  check('{ name: vote, at: 2026-12-30, timezone: Etc/GMT-9 }', [
+    'deadline vote: Etc/GMT-9 is 9 h ahead of UTC, as such names have it: Etc/GMT+9 is the other side',
+  ]);
+  check('{ name: vote, at: 2026-12-30, timezone: Etc/GMT }', []);
+});
+
+test('a reminder that would come before the last year is over is named', () => {
+  check('{ name: year-end, at: year-end, reminders: [400d, 365d, 363d, 8700h, 9000h, passed] }', [
+    'deadline year-end: its reminder of 400 days never comes: the year before is not over by then',
+    'deadline year-end: its reminder of 9000 hours never comes: the year before is not over by then',
+  ]);
+  check('{ name: vote, at: 2029-12-30, reminders: [900d] }', []);
+});
+
+test('a milestone of its own that comes after it is named', () => {
+  check(
+    '{ name: vote, at: 2026-12-30, milestones: [{ name: talks, at: 2026-12-29 }, { name: rally, at: 2027-01-02 }] }',
+    ['deadline vote: its milestone "rally" comes after it'],
+  );
+  check('{ name: year-end, at: year-end, milestones: [{ name: rally, at: 2028-01-02 }] }', []);
+});
+
 test('what has handed on is in order, and what waits too long is not', () => {
   check('{ name: vote, at: 2026-12-01, after: talks }, { name: talks, at: 2026-12-30 }', []);
   check('{ name: vote, at: 2026-12-26, closing: 7d, after: talks }, { name: talks, at: 2026-12-30 }', [

@@ -4,11 +4,12 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { formatProblem } from '../../src/settings/problem.ts';
+import { IN_TIME } from '../support/in-time.ts';
 
 const EXAMPLE = readFileSync(new URL('../../config/watch.yaml', import.meta.url), 'utf8');
 
 /** Hundreds of configs are read. */
-describe('whatever is written', { timeout: 60_000 }, () => {
+describe('whatever is written', () => {
   const check = (configText: string) => {
     const outcome = loadSettings({ env: {}, cwd: '/', configPath: 'watch.yaml', configText });
     const lines = outcome.ok ? [] : outcome.problems.map(formatProblem);
@@ -17,7 +18,7 @@ describe('whatever is written', { timeout: 60_000 }, () => {
   };
 
   test('loading gives settings or lines, and does not throw', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }), check));
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), check), IN_TIME);
   });
 
   test('the same holds for the example with a piece cut out or put in', () => {
@@ -26,7 +27,7 @@ describe('whatever is written', { timeout: 60_000 }, () => {
       fc.property(position, fc.nat({ max: 40 }), fc.string({ maxLength: 5 }), (start, cut, put) =>
         check(EXAMPLE.slice(0, start) + put + EXAMPLE.slice(start + cut)),
       ),
-      { numRuns: 200 },
+      { numRuns: 60, ...IN_TIME },
     );
   });
 });

@@ -60,6 +60,7 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
         minScore: 0,
         historical: 'digest',
         edits: 'update',
+        earlyWarning: true,
         background: null,
       },
     ],
@@ -69,7 +70,6 @@ test('a config of feeds, terms and channels alone gets all defaults', () => {
     fallback: { terms: null, to: ['terminal'], gatherMs: 0, quietHours: null, digest: null },
     digest: { minute: 480, weekday: null, timezone: 'UTC' },
     burst: { alerts: 10, withinMs: 600_000 },
-    bursts: true,
     firstRunMs: 86_400_000,
     tickMs: 30_000,
     poll: { minIntervalMs: 300_000, maxIntervalMs: 3_600_000 },
@@ -191,6 +191,7 @@ test('everything that a config may say arrives in the settings', () => {
         minScore: 0,
         historical: 'digest',
         edits: 'update',
+        earlyWarning: true,
         urgency: 'urgent',
         background: null,
       },
@@ -202,6 +203,7 @@ test('everything that a config may say arrives in the settings', () => {
         minScore: 0,
         historical: 'digest',
         edits: 'tell',
+        earlyWarning: false,
         urgency: 'normal',
         background: { url: 'https://example.org/p', note: null },
       },
@@ -231,7 +233,6 @@ test('everything that a config may say arrives in the settings', () => {
     fallback: { terms: null, to: ['second'], gatherMs: 30_000, quietHours: null, digest: null },
     digest: { minute: 0, weekday: 7, timezone: 'Europe/Vienna' },
     burst: { alerts: 1, withinMs: 3_600_000 },
-    bursts: true,
     firstRunMs: 604_800_000,
     tickMs: 60_000,
     poll: { minIntervalMs: 90_000, maxIntervalMs: 1_800_000 },
@@ -246,6 +247,19 @@ test('everything that a config may say arrives in the settings', () => {
     },
     websub: { publicUrl: 'https://example.org/hooks', host: '::1', port: 8080 },
   } satisfies Settings);
+});
+
+test('what a term says of early warning outweighs what the config says', () => {
+  const written = (config: string, term: string) =>
+    load(`${config}
+feeds: [ { name: Wire, url: "https://wire.example/feed" } ]
+terms: [ { name: Talks, match: talks${term} } ]
+channels: { desk: { console: true } }
+`).terms.map(({ earlyWarning }) => earlyWarning);
+  expect(written('', '')).toEqual([true]);
+  expect(written('', ', early_warning: false')).toEqual([false]);
+  expect(written('early_warning: false', '')).toEqual([false]);
+  expect(written('early_warning: false', ', early_warning: true')).toEqual([true]);
 });
 
 test('settings cannot be changed, however deep', () => {
@@ -269,6 +283,7 @@ test('the address of the page ends with a slash, as what stands below it needs',
         host: '127.0.0.1',
         port: 8420,
         publicUrl,
+        dismiss: true,
       }),
     ),
   );
