@@ -2,15 +2,10 @@
 import type { Notifier, SendOutcome } from '../chat/notifier.ts';
 import type { Operation } from '../domain/delivery.ts';
 import type { Instant } from '../domain/instant.ts';
-import {
-  beginAttempt,
-  type DeliveryChange,
-  type DueDelivery,
-  nextDelivery,
-  postedMessageId,
-} from '../store/deliveries.ts';
+import { type DeliveryChange, type DueDelivery, nextDelivery, postedMessageId } from '../store/deliveries.ts';
 import type { Database } from '../store/sqlite.ts';
 import { backOffMs } from './back-off.ts';
+import { claim, type Renewer } from './claim.ts';
 
 /** How far back the history is searched before the attempt: the platform's clock may differ from ours. */
 const CLOCK_SKEW_MS = 60 * 60_000;
@@ -27,6 +22,8 @@ const SEARCHES_IN_VAIN = 5;
 export type AttemptPorts = {
   db: Database;
   notifier: Notifier;
+  /** See claim(). */
+  renewer: Renewer | undefined;
   target: string;
   /** When this run of the program began: what it found in doubt was cut short before. */
   startedAt: Instant;
@@ -48,7 +45,8 @@ export type AttemptResult = {
 /**
  * 1. What is in doubt is looked for in the channel's history, and is done when it is there; but for what does no harm
  *    when it is done twice. What is not there is waited for a moment.
- * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence.
+ * 2. "sending" is written and committed, so that a crash from here on leaves a doubt, never a silence. With it a
+ *    bulletin is changed that is not true any more, or it is dropped: once it is known not to be there.
  * 3. It is sent; the caller commits what came of it.
  *
  * @param searchesInVain how often it has been looked for already without learning anything.
@@ -56,7 +54,7 @@ export type AttemptResult = {
 export async function attempt(
   delivery: DueDelivery,
   searchesInVain: number,
-  { db, notifier, target, startedAt, now, signal }: AttemptPorts,
+  { db, notifier, renewer, target, startedAt, now, signal }: AttemptPorts,
 ): Promise<AttemptResult> {
   const messageId = await messageReferredTo(db, delivery);
   const { operation, attemptedAt } = delivery;
@@ -79,7 +77,11 @@ export async function attempt(
   // Where it was missing for certain, only what is begun now can be in doubt.
   const doubtSince = unknown === null ? now() : (attemptedAt ?? now());
   const begun = { attempts: delivery.attempts + 1, attemptedAt: doubtSince };
-  if (!(await beginAttempt(db, delivery.id, begun))) return settled({}, null);
+  const asked = { ...begun, now: now(), mayStand: unknown !== null };
+  const claimed = await claim(db, delivery, asked, renewer);
+  if (claimed.outcome === 'dropped')
+    return settled({}, { level: 'info', text: `dropped: ${claimed.reason}` });
+  if (claimed.outcome === 'no') return settled({}, null);
   // Read again: an edit that came in just now queued no delivery, for this one was to carry it.
   const due = (await nextDelivery(db, delivery.channel)) ?? delivery;
   const outcome = await send(notifier, target, due, messageId, signal).catch(faultOfOurs);

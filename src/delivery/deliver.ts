@@ -12,6 +12,7 @@ import {
 } from '../store/deliveries.ts';
 import type { Database } from '../store/sqlite.ts';
 import { attempt } from './attempt.ts';
+import type { Renewer } from './claim.ts';
 import { createRefusalWatch } from './refusal-watch.ts';
 
 type DeliveryLog = (level: 'info' | 'warn' | 'error', message: string) => void;
@@ -37,6 +38,8 @@ export type Outbox = {
   operators: () => readonly string[];
   /** Platforms that are connected now. */
   notifiers: ReadonlyMap<Platform, Notifier>;
+  /** Keeps what waits in the outbox true; without one, bulletins are sent as they were queued. */
+  renewer?: Renewer;
   now: () => Instant;
   log: DeliveryLog;
 };
@@ -119,9 +122,9 @@ export function createDeliverer(outbox: Outbox): Deliverer {
     notifier: Notifier,
     signal: AbortSignal,
   ): Promise<boolean> {
-    const { db, now, log } = outbox;
+    const { db, renewer, now, log } = outbox;
     const inVain = searchesInVain.get(delivery.id) ?? 0;
-    const ports = { db, notifier, target: channel.target, startedAt, now, signal };
+    const ports = { db, notifier, renewer, target: channel.target, startedAt, now, signal };
     const { change, pause, refusal, note, isSearchInVain } = await attempt(delivery, inVain, ports);
     if (Object.keys(change).length > 0) await changeDelivery(db, delivery.id, change);
     if (isSearchInVain) searchesInVain.set(delivery.id, inVain + 1);

@@ -48,6 +48,7 @@ function term(name: string): Term {
     minScore: 0,
     historical: 'digest',
     edits: 'update',
+    earlyWarning: true,
     background: null,
   };
 }

@@ -17,6 +17,7 @@ function term(name: string): Term {
     minScore: 0,
     historical: 'post',
     edits: 'update',
+    earlyWarning: true,
     background: null,
   };
 }

@@ -15,6 +15,7 @@ function term(name: string, urgency: Urgency, minScore: number, historical: Hist
     minScore,
     historical,
     edits: 'update',
+    earlyWarning: true,
     background: null,
   };
 }

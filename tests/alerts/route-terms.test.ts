@@ -14,6 +14,7 @@ function term(name: string, urgency: Urgency = 'normal'): Term {
     minScore: 0,
     historical: 'digest',
     edits: 'update',
+    earlyWarning: true,
     background: null,
   };
 }

@@ -14,6 +14,7 @@ function term(name: string, minScore = 0, historical: Historical = 'digest'): Te
     minScore,
     historical,
     edits: 'update',
+    earlyWarning: true,
     background: null,
   };
 }

@@ -73,7 +73,14 @@ export function readTold(path: string): ToldMessage[] {
   });
 }
 
-export type ToldBulletin = { id: string; channel: string; bulletin: Bulletin; isPinned: boolean };
+export type ToldBulletin = {
+  id: string;
+  channel: string;
+  bulletin: Bulletin;
+  isPinned: boolean;
+  /** Why it was not to be told in the end; null where it was. */
+  dropped: string | null;
+};
 
 /** In the forum the bot may not pin, and the delivery of such a pin has failed with that reason. */
 export function readBulletins(path: string): ToldBulletin[] {
@@ -84,11 +91,17 @@ export function readBulletins(path: string): ToldBulletin[] {
            AND NOT (state = 'failed' AND reason LIKE 'The bot may not pin%') ORDER BY sequence`,
       ).map(({ alert, operation }) => [alert, operation]),
     );
+    const dropped = new Map(
+      query("SELECT alert, reason FROM delivery WHERE operation = 'bulletin' AND state = 'dropped'").map(
+        ({ alert, reason }) => [alert, reason ?? ''],
+      ),
+    );
     return query('SELECT id, channel, message FROM bulletin').map(({ id = '', channel = '', message }) => ({
       id,
       channel,
       bulletin: JSON.parse(message ?? 'null'),
       isPinned: pins.get(id) === 'pin',
+      dropped: dropped.get(id) ?? null,
     }));
   });
 }

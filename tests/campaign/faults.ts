@@ -44,16 +44,33 @@ const SLOW_MS = 1_500;
 const LATEST_MS = 4_000;
 const KINDS = ['slow', 'slow', 'hang', 'drop', 'drop', 'late', 'failure', 'failure', 'limit'] as const;
 
-type Trouble = { kind: (typeof KINDS)[number] | 'usual'; beforeMs: number; afterMs: number; isDone: boolean };
+/** In each round a platform breaks every connection for so long, the one after the other. */
+const ROUND_MS = 240_000;
+const OUTAGE_MS = 80_000;
+const OUTAGE_BEGINS_MS = { slack: 90_000, discord: 140_000, feeds: Number.POSITIVE_INFINITY } as const;
+
+type Trouble = {
+  kind: (typeof KINDS)[number] | 'usual' | 'outage';
+  beforeMs: number;
+  afterMs: number;
+  isDone: boolean;
+};
 
 export function createFaults(random: Random, share: number): Faults {
   const calls: RecordedCall[] = [];
   let life = 0;
   let hasEnded = false;
   let listener: CallListener | null = null;
+  const beganAt = Date.now();
+
+  function isOut(platform: RecordedCall['platform']): boolean {
+    const sinceMs = ((Date.now() - beganAt) % ROUND_MS) - OUTAGE_BEGINS_MS[platform];
+    return !hasEnded && sinceMs >= 0 && sinceMs < OUTAGE_MS;
+  }
 
   /** What is asked of a connection goes wrong less often: it is tried again only after ten seconds. */
-  function choose(kind: CallKind): Trouble {
+  function choose(kind: CallKind, platform: RecordedCall['platform']): Trouble {
+    if (isOut(platform)) return { kind: 'outage', beforeMs: 0, afterMs: 0, isDone: false };
     const isTrouble = !hasEnded && random.chance(kind === 'connect' ? share / 4 : share);
     const trouble = isTrouble ? random.pick(KINDS) : 'usual';
     const longestMs = trouble === 'slow' ? SLOW_MS : USUAL_MS;
@@ -81,20 +98,20 @@ export function createFaults(random: Random, share: number): Faults {
     slack(method, args) {
       const isBelow = (args as { thread_ts?: unknown } | null)?.thread_ts !== undefined;
       const kind = kindOf(method, isBelow);
-      const trouble = choose(kind);
+      const trouble = choose(kind, 'slack');
       const sent = kind === 'connect' ? null : JSON.stringify(args);
       record({ platform: 'slack', kind, what: method, sent }, trouble);
       return slackFault(trouble);
     },
     discord(route, path, body, isBelow) {
       const kind = kindOf(route, isBelow);
-      const trouble = choose(kind);
+      const trouble = choose(kind, 'discord');
       const sent = kind === 'connect' ? null : `${path} ${JSON.stringify(body)}`;
       record({ platform: 'discord', kind, what: route, sent }, trouble);
       return discordFault(trouble);
     },
     feeds() {
-      const trouble = choose('poll');
+      const trouble = choose('poll', 'feeds');
       const status = trouble.kind === 'failure' ? 503 : null;
       record(
         { platform: 'feeds', kind: 'poll', what: 'GET', sent: null },
@@ -128,6 +145,8 @@ function kindOf(call: string, isBelow: boolean): CallKind {
 
 function slackFault({ kind, beforeMs, afterMs, isDone }: Trouble): SlackFault {
   switch (kind) {
+    case 'outage':
+      return { kind: 'drop', accepted: false };
     case 'hang':
     case 'drop':
       return { kind, accepted: isDone };
@@ -145,6 +164,8 @@ function slackFault({ kind, beforeMs, afterMs, isDone }: Trouble): SlackFault {
 function discordFault({ kind, beforeMs, afterMs, isDone }: Trouble): DiscordFault {
   const when = isDone ? 'after' : 'before';
   switch (kind) {
+    case 'outage':
+      return { kind: 'drop', when: 'before' };
     case 'hang':
     case 'drop':
       return { kind, when };

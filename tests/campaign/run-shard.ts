@@ -101,10 +101,15 @@ function countAll(database: string, platforms: CampaignPlatforms, stream: Articl
   const bulletins = readBulletins(database);
   const channels = platforms.read();
   const alerts = countOutcome(channels, stream.stories, readTold(database), missing, bulletins);
-  const ofBulletins = countBulletins(channels, bulletins, remindersSeenTo(database) ?? 0);
+  const ofBulletins = countBulletins(
+    channels,
+    bulletins,
+    remindersSeenTo(database) ?? 0,
+    faults.calls.filter(({ kind }) => kind === 'poll').map(({ at }) => at),
+  );
   const outcome = {
     ...alerts,
-    expected: alerts.expected + bulletins.length,
+    expected: alerts.expected + bulletins.filter(({ dropped }) => dropped === null).length,
     bulletins: bulletins.length,
     problems: [...alerts.problems, ...ofBulletins],
   };

@@ -1,5 +1,6 @@
 /** An outbox in a temporary store with a clock of its own, for alerts that are told by number. */
 import type { Notifier } from '../../src/chat/notifier.ts';
+import type { Renewer } from '../../src/delivery/claim.ts';
 import { createDeliverer, type Deliverer } from '../../src/delivery/deliver.ts';
 import type { AlertMessage } from '../../src/domain/alert.ts';
 import type { Channel, Platform } from '../../src/domain/channel.ts';
@@ -43,6 +44,7 @@ export async function openOutbox(
   channels: readonly Channel[],
   notifiers: ReadonlyMap<Platform, Notifier>,
   clock: Clock,
+  renewerOf?: (db: Database) => Renewer,
 ): Promise<TestOutbox> {
   const db = await temporaryStore();
   const log: string[] = [];
@@ -53,6 +55,7 @@ export async function openOutbox(
       channels: () => channels,
       operators: () => outbox.operators,
       notifiers,
+      ...(renewerOf !== undefined && { renewer: renewerOf(db) }),
       now: () => clock.at,
       log: (level, message) => log.push(`${level}: ${message}`),
     });

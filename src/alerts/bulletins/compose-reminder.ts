@@ -11,7 +11,8 @@ import type { Chart } from '../../domain/chart.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { ASK_FOR_MORE, deadlineFirst, pageSection, urgencyAt } from './bulletin-frame.ts';
 import { type BulletinDates, dateSections } from './date-lines.ts';
-import { storyLine, type ToldStory } from './story-line.ts';
+import { isNothing, isSoon, onlyNews } from './only-news.ts';
+import { newsLine, storyLine, type ToldStory } from './story-line.ts';
 
 /** A term that was met again, or for the first time. */
 export type NewTerm = {
@@ -49,10 +50,16 @@ const STORIES_SHOWN = 5;
 const TERMS_SHOWN = 5;
 const WEEK_MS = 7 * 86_400_000;
 
+/** Less than a day after the last one it says only what is new since. */
 export function composeReminder(parts: ReminderParts): Bulletin {
-  const { id, channel, due, lateAt, told, chart } = parts;
+  const { id, channel, due, lateAt } = parts;
   const { deadline, at, dueAt } = due;
   const madeAt = lateAt ?? dueAt;
+  const isShort = isSoon(parts.told, madeAt);
+  const said = isShort ? onlyNews(parts, at) : parts;
+  const { stories, counts } = parts.told;
+  // Of very many only the first are looked at closely.
+  const isKnown = said.told.stories.length === 0 && stories.length === counts.stories;
   // What is late says what is left by now.
   const countdown = lateAt === null ? reminderCountdown(due) : countdownTo(due, lateAt);
   return {
@@ -64,14 +71,17 @@ export function composeReminder(parts: ReminderParts): Bulletin {
     urgency: urgencyAt(at, madeAt),
     heading: at <= madeAt ? `${deadlineFirst(deadline.name)} has passed` : countdownText(countdown),
     countdowns: [countdown],
-    says: [...leftWords(due, madeAt, lateAt !== null), sinceWords(told, madeAt)],
-    sections: [
-      ...storySection(told),
-      ...termSection(parts.newTerms),
-      ...dateSections(parts.dates),
-      ...pageSection(parts.pageUrl),
+    says: [
+      ...leftWords(due, madeAt, lateAt !== null),
+      isShort && isNothing(said) ? nothingWords(said.told, madeAt) : sinceWords(said.told, madeAt, isKnown),
     ],
-    chart,
+    sections: [
+      ...storySection(said.told, isShort),
+      ...termSection(said.newTerms),
+      ...dateSections(said.dates),
+      ...pageSection(said.pageUrl),
+    ],
+    chart: said.chart,
     footer: ASK_FOR_MORE,
   };
 }
@@ -86,17 +96,23 @@ function leftWords({ deadline, at, time }: DueReminder, madeAt: Instant, isLate:
   return [`${isWhole ? counted(time.count, 'day') : durationWords(at - madeAt)} left, until ${moment}.`];
 }
 
-function sinceWords({ since, isReminder, counts }: ToldSince, madeAt: Instant): string {
+function nothingWords({ since }: ToldSince, madeAt: Instant): string {
+  return `Nothing new since the last reminder, ${durationWords(madeAt - since)} ago.`;
+}
+
+function sinceWords({ since, isReminder, counts }: ToldSince, madeAt: Instant, isKnown: boolean): string {
   const ago = durationWords(madeAt - since);
   const when = isReminder ? `Since the last reminder, ${ago} ago` : `In the last ${ago}`;
   if (counts.stories === 0) return `${when}: nothing was told here about its terms.`;
-  return `${when}: ${counted(counts.reports, 'report')} in ${counted(counts.stories, 'story')}.`;
+  return `${when}: ${counted(counts.reports, 'report')} in ${counted(counts.stories, 'story')}${isKnown ? ', told before' : ''}.`;
 }
 
-function storySection({ stories, counts }: ToldSince): BulletinSection[] {
-  const lines = stories.slice(0, STORIES_SHOWN).map(storyLine);
+/** In a short one only those with something new are listed; how many the others are was said above. */
+function storySection({ stories, counts }: ToldSince, isShort: boolean): BulletinSection[] {
+  const lines = stories.slice(0, STORIES_SHOWN).map(isShort ? newsLine : storyLine);
   if (lines.length === 0) return [];
-  return [{ heading: 'What happened', lines, left: Math.max(0, counts.stories - lines.length) }];
+  const all = isShort ? stories.length : counts.stories;
+  return [{ heading: isShort ? 'New' : 'What happened', lines, left: Math.max(0, all - lines.length) }];
 }
 
 function termSection(terms: readonly NewTerm[]): BulletinSection[] {

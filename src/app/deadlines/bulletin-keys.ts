@@ -2,13 +2,8 @@
 
 import { reminderLabel } from '../../deadline/reminder-text.ts';
 import type { DueReminder } from '../../deadline/reminders-due.ts';
-import type { Instant } from '../../domain/instant.ts';
 import { shortId } from '../../domain/short-id.ts';
-
-/** One moment of a deadline, or any; what is about it begins so. */
-export function aboutDeadline(name: string, at: Instant | null): string {
-  return at === null ? `${name}\n` : `${name}\n${at}\n`;
-}
+import { aboutDeadline } from '../../store/bulletins.ts';
 
 /** The same again if it is due again: it is sent once. A deadline that was moved is another. */
 export function reminderKey(

@@ -2,13 +2,14 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { ClosingParts } from '../../alerts/bulletins/compose-closing.ts';
 import { standingDeadlines } from '../../deadline/countdown.ts';
+import { momentOfItsDay } from '../../deadline/reminder-text.ts';
 import type { DueReminder } from '../../deadline/reminders-due.ts';
 import type { Instant } from '../../domain/instant.ts';
+import type { Term } from '../../domain/term.ts';
 import { archiveBegan } from '../../store/archive-age.ts';
 import type { Database } from '../../store/sqlite.ts';
 import { standingMutes } from '../../store/standing-mutes.ts';
-import { firstToldBegan } from '../../store/story-reports.ts';
-import { countMatched } from '../../store/term-counts.ts';
+import { firstToldBegan, reportsByStory } from '../../store/story-reports.ts';
 import type { Watch } from '../watch.ts';
 import { deadlineChart } from './deadline-chart.ts';
 import {
@@ -22,6 +23,8 @@ import { heardTerms } from './heard-terms.ts';
 
 const DAY_MS = 86_400_000;
 const LONGEST_WATCH_MS = 90 * DAY_MS;
+/** Of a busy term in a large archive. */
+const SLICE_MS = 5 * DAY_MS;
 const CHART_DAYS = 30;
 const STORIES_SHOWN = 5;
 /** A story that ended the watch begins from so long before the moment on. */
@@ -36,10 +39,11 @@ type Gathered = Pick<ClosingParts, 'totals' | 'timeline' | 'around' | 'next' | '
 export async function gatherClosing(
   db: Database,
   watch: Watch,
-  { deadline, at, dueAt }: DueReminder,
+  due: DueReminder,
   channel: string,
   madeAt: Instant,
 ): Promise<Gathered> {
+  const { deadline, at, dueAt } = due;
   const { settings } = watch;
   const mutes = await standingMutes(db, madeAt);
   const terms = heardTerms(settings, deadline, channel, mutes);
@@ -53,7 +57,11 @@ export async function gatherClosing(
     timeline: ranked.slice(0, STORIES_SHOWN).sort((a, b) => a.first - b.first),
     around: await aroundMoment(db, watch, asked, coverage, at),
     next: nextOf(watch, { deadline, channel, over: Math.max(madeAt, at + deadline.closingMs) }),
-    chart: await deadlineChart(db, watch, { deadline, at, terms, now: dueAt, days: CHART_DAYS, found: [] }),
+    chart: await deadlineChart(db, watch, {
+      ...{ deadline, at, terms, days: CHART_DAYS, found: [] },
+      // At midnight a day begins of which nothing is known: the one that ended is the last.
+      now: momentOfItsDay(due),
+    }),
   };
 }
 
@@ -63,11 +71,8 @@ async function totalsOf(
   { articles, stories, sources, told }: Coverage,
 ): Promise<ClosingParts['totals']> {
   const byTerm: { name: string; articles: number }[] = [];
-  for (const { name } of terms) {
-    byTerm.push({ name, articles: await countMatched(db, name, since, until) });
-    // Others get their turn.
-    await nextTurn();
-  }
+  for (const term of terms)
+    byTerm.push({ name: term.name, articles: await countReports(db, term, since, until) });
   return {
     since,
     articles,
@@ -76,6 +81,18 @@ async function totalsOf(
     sources,
     byTerm: byTerm.filter((one) => one.articles > 0).sort((a, b) => b.articles - a.articles),
   };
+}
+
+/** By matches that count for telling, as in the other totals. */
+async function countReports(db: Database, term: Term, since: Instant, until: Instant): Promise<number> {
+  let count = 0;
+  for (let from = since; from < until; from += SLICE_MS) {
+    const span = { since: from, until: Math.min(from + SLICE_MS, until) };
+    for (const { reports } of await reportsByStory(db, [term], span)) count += reports;
+    // Others get their turn.
+    await nextTurn();
+  }
+  return count;
 }
 
 async function aroundMoment(

@@ -8,15 +8,16 @@ import type { DueReminder } from '../../deadline/reminders-due.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { archiveBegan } from '../../store/archive-age.ts';
-import { lastBulletin } from '../../store/bulletins.ts';
+import { aboutDeadline, lastBulletin } from '../../store/bulletins.ts';
 import type { Database } from '../../store/sqlite.ts';
 import { standingMutes } from '../../store/standing-mutes.ts';
 import { metAround } from '../../store/story-reports.ts';
 import type { Watch } from '../watch.ts';
-import { aboutDeadline } from './bulletin-keys.ts';
+import { reminderKey } from './bulletin-keys.ts';
 import { deadlineChart } from './deadline-chart.ts';
 import { gatherDates } from './gather-dates.ts';
-import { gatherCoverage, rankCovered, type StoriesAsked } from './gather-stories.ts';
+import { gatherLate } from './gather-late.ts';
+import { byBreadth, gatherCoverage, rankCovered, type StoriesAsked } from './gather-stories.ts';
 import { heardTerms } from './heard-terms.ts';
 
 const DAY_MS = 86_400_000;
@@ -42,7 +43,9 @@ export async function gatherReminder(
   const mutes = await standingMutes(db, madeAt);
   const terms = heardTerms(watch.settings, deadline, channel, mutes);
   const about = aboutDeadline(deadline.name, at);
-  const last = await lastBulletin(db, { channel, kind: 'reminder', about, isBegun: true });
+  // It may be in doubt itself.
+  const { id: except } = reminderKey(due, channel);
+  const last = await lastBulletin(db, { channel, kind: 'reminder', about, isBegun: true, except });
   const lastAt = last === null ? null : (last.lateAt ?? last.at);
   const isReminder = lastAt !== null && lastAt < madeAt;
   const since = isReminder ? lastAt : madeAt - USUAL_SINCE_MS;
@@ -74,7 +77,9 @@ async function gatherTold(
   watch: Watch,
   asked: StoriesAsked,
 ): Promise<Pick<ToldSince, 'stories' | 'counts'>> {
-  const { told } = await gatherCoverage(db, asked);
+  // What a digest tells in the same tick is for the next one, which tells it as told late.
+  const coverage = await gatherCoverage(db, { ...asked, toldBefore: asked.until });
+  const told = [...coverage.told, ...(await gatherLate(db, asked, coverage.told))].sort(byBreadth);
   const stories = await rankCovered(db, watch, asked, told);
   const reports = told.reduce((sum, story) => sum + story.reports, 0);
   return { stories, counts: { stories: told.length, reports } };

@@ -22,6 +22,8 @@ export type StoriesAsked = {
   until: Instant;
   /** Those that hold. */
   mutes: readonly Mute[];
+  /** Only what the channel was told of before then for the first time; without it, whenever. */
+  toldBefore?: Instant;
 };
 
 /** A story that the channel was told of. */
@@ -51,7 +53,7 @@ const CANDIDATES = 20;
 /** In slices, so that all else has its turn. */
 export async function gatherCoverage(
   db: Database,
-  { channel, terms, since, until, mutes }: StoriesAsked,
+  { channel, terms, since, until, mutes, toldBefore = Number.POSITIVE_INFINITY }: StoriesAsked,
 ): Promise<Coverage> {
   const all = new Map<string, Omit<CoveredStory, 'story' | 'alert' | 'sources'> & { feeds: Set<string> }>();
   const sources = new Set<string>();
@@ -75,14 +77,21 @@ export async function gatherCoverage(
     await nextTurn();
   }
   const alerts = await toldAlerts(db, channel, [...all.keys()]);
-  const told = alerts.flatMap(({ alert, story }) => {
+  const told: CoveredStory[] = [];
+  for (const { alert, story, decidedAt } of alerts) {
     const one = all.get(story);
-    if (one === undefined || isMuted(story, channel, mutes)) return [];
+    if (one === undefined || isMuted(story, channel, mutes)) continue;
+    if (decidedAt >= toldBefore && ((await firstToldAt(db, alert)) ?? decidedAt) >= toldBefore) continue;
     const { reports, feeds, first, last } = one;
-    return [{ story, alert, reports, sources: feeds.size, first, last }];
-  });
-  told.sort((a, b) => b.sources - a.sources || b.reports - a.reports || b.last - a.last);
+    told.push({ story, alert, reports, sources: feeds.size, first, last });
+  }
+  told.sort(byBreadth);
   return { told, articles, stories: all.size, sources: sources.size };
+}
+
+/** The most widely reported first. */
+export function byBreadth(a: CoveredStory, b: CoveredStory): number {
+  return b.sources - a.sources || b.reports - a.reports || b.last - a.last;
 }
 
 /** As a bulletin tells of it. */
@@ -102,8 +111,8 @@ export async function rankCovered(
     await nextTurn();
   }
   return rankStories(found, asked.until).map(({ entry, term, covered: { story, first } }) => {
-    const { headline, link, source, published, reports, sources } = entry;
-    return { story, first, headline, link, source, published, reports, sources, term };
+    const { headline, link, source, published, reports, sources, change, note: news } = entry;
+    return { story, first, headline, link, source, published, reports, sources, term, change, news };
   });
 }
 

@@ -6,12 +6,17 @@ import type { Standing } from '../../domain/deadline.ts';
 import type { Operation } from '../../domain/delivery.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { shortId } from '../../domain/short-id.ts';
-import { changeBulletin, lastBulletin, saveBulletin, statusFate } from '../../store/bulletins.ts';
+import {
+  aboutDeadline,
+  changeBulletin,
+  lastBulletin,
+  saveBulletin,
+  statusFate,
+} from '../../store/bulletins.ts';
 import { queueDelivery } from '../../store/deliveries.ts';
 import { readFact, saveFact } from '../../store/facts.ts';
 import type { Database } from '../../store/sqlite.ts';
 import type { Watch } from '../watch.ts';
-import { aboutDeadline } from './bulletin-keys.ts';
 import { makeStatus } from './make-status.ts';
 
 /** Looked at so often, by the clock: all time zones begin their days on a quarter of an hour. */

@@ -40,7 +40,7 @@ export async function makeStatus(
       since: now,
       until: now,
     }),
-    told: await toldLast(db, channel, mutes),
+    told: await toldLast(db, channel, mutes, now),
     bursts: await bursting(db, terms, now),
     pageUrl: watch.settings.page?.publicUrl ?? null,
   });
@@ -58,9 +58,14 @@ async function bursting(db: Database, terms: readonly Term[], now: Instant): Pro
   return bursts.filter(({ term, endedAt }) => endedAt === null && names.has(term)).map(({ term }) => term);
 }
 
-async function toldLast(db: Database, channel: string, mutes: readonly Mute[]): Promise<ToldStory[]> {
+async function toldLast(
+  db: Database,
+  channel: string,
+  mutes: readonly Mute[],
+  now: Instant,
+): Promise<ToldStory[]> {
   const muted = mutes.filter(({ kind }) => kind === 'story');
-  const latest = await latestAlertsIn(db, channel, STORIES_SHOWN + muted.length);
+  const latest = await latestAlertsIn(db, channel, { until: now, limit: STORIES_SHOWN + muted.length });
   const heard = latest.filter(({ story }) => !muted.some(({ subject }) => subject === story));
   const told: ToldStory[] = [];
   for (const { story, headline, link, source, published, terms } of heard.slice(0, STORIES_SHOWN)) {

@@ -5,20 +5,22 @@ import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Standing } from '../../domain/deadline.ts';
 import type { Instant } from '../../domain/instant.ts';
 import type { Database } from '../../store/sqlite.ts';
+import { previewBurst } from '../bursts/preview-burst.ts';
 import type { Watch } from '../watch.ts';
 import { makeReminder } from './make-reminder.ts';
 import { makeStatus } from './make-status.ts';
 
-export type PreviewKind = 'reminder' | 'closing' | 'status';
+export type PreviewKind = 'reminder' | 'closing' | 'status' | 'burst';
 
 const MINUTE_MS = 60_000;
 
-/** One for each deadline that stands there then; of the status one for all of them. */
+/** One for each deadline that stands there then; of the status one for all of them, of a burst one for the channel. */
 export async function previewBulletins(
   db: Database,
   watch: Watch,
   { kind, channel, at }: { kind: PreviewKind; channel: string; at: Instant },
 ): Promise<Bulletin[]> {
+  if (kind === 'burst') return await previewBurst(db, watch, { channel, at });
   const standing = standingDeadlines(watch.settings.deadlines, at).filter(({ deadline }) =>
     deadline.channels.includes(channel),
   );

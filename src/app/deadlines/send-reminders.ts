@@ -1,13 +1,14 @@
 /** Reminds channels of their deadlines, and sums up those that are over: each exactly once. */
+import { FOLLOWED } from '../../alerts/bulletins/judge-waiting.ts';
 import { type DueReminder, remindersDue } from '../../deadline/reminders-due.ts';
 import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { dropUntoldReminders, isBulletinKnown, saveBulletin } from '../../store/bulletins.ts';
+import { aboutDeadline, dropUntoldReminders, isBulletinKnown, saveBulletin } from '../../store/bulletins.ts';
 import { queueDelivery } from '../../store/deliveries.ts';
 import { readFact, saveFact } from '../../store/facts.ts';
 import type { Database } from '../../store/sqlite.ts';
 import type { Watch } from '../watch.ts';
-import { aboutDeadline, reminderKey } from './bulletin-keys.ts';
+import { reminderKey } from './bulletin-keys.ts';
 import { keepStatuses } from './keep-statuses.ts';
 import { makeReminder } from './make-reminder.ts';
 
@@ -48,7 +49,7 @@ type Made = { bulletin: Bulletin; about: string; deadline: string };
 async function send(db: Database, { bulletin, about, deadline }: Made, now: Instant): Promise<void> {
   const { id, channel, urgency } = bulletin;
   // Where the channel took nothing for days, its earlier ones are old news.
-  await dropUntoldReminders(db, channel, aboutDeadline(deadline, null));
+  await dropUntoldReminders(db, channel, aboutDeadline(deadline, null), FOLLOWED.reminder);
   if (!(await saveBulletin(db, bulletin, about))) return;
   await queueDelivery(db, { alert: id, channel, urgency, operation: 'bulletin', at: now });
 }

@@ -1,6 +1,5 @@
 /** The words of bulletins, from plain data. */
 import { describe, expect, test } from 'vitest';
-import { composeBurst } from '../../../src/alerts/bulletins/compose-burst.ts';
 import { composeReminder, type ReminderParts } from '../../../src/alerts/bulletins/compose-reminder.ts';
 import { storyLine } from '../../../src/alerts/bulletins/story-line.ts';
 import { dayOf } from '../../../src/deadline/calendar-day.ts';
@@ -99,29 +98,4 @@ test('a story has its source, its reports and its term, as far as they say somet
     at: 1,
   });
   expect(storyLine({ ...story, reports: 1, sources: 1, term: '' }).note).toBe('Wire · 1 report');
-});
-
-test('a burst says how much more it is than usual', () => {
-  const burst = {
-    id: 'b',
-    term: 'Talks',
-    noticedAt: AT,
-    since: AT - HOUR,
-    endedAt: null,
-    articles: 17,
-    usual: 2.04,
-    windowMs: 6 * HOUR,
-  };
-  const frame = {
-    id: 'abcdefghij',
-    channel: 'desk',
-    lateAt: null,
-    countdowns: [],
-    stories: [],
-    left: 0,
-    chart: null,
-  };
-  const { heading, says } = composeBurst({ ...frame, burst, sources: 3, urgency: 'urgent' });
-  expect(heading).toBe('Coverage of Talks has jumped');
-  expect(says.join(' ')).toMatch(/17 reports .*6 hours/);
 });

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sendReminders } from '../../../src/app/deadlines/send-reminders.ts';
 import { reminderMoments } from '../../../src/deadline/reminders-due.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { HOUR, MINUTE } from '../desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
 import { bulletins, DAY, deadlineOf, deadlineWatch, MOMENT } from './deadline-desk.ts';
@@ -45,6 +46,6 @@ test('each reminder that falls due while it runs is told on time or before, and 
       expect(new Set(told).size).toBe(told.length);
       expect(told.toSorted()).toEqual([...owed].toSorted());
     }),
-    { numRuns: 12 },
+    { numRuns: 12, ...IN_TIME },
   );
-}, 15_000);
+});

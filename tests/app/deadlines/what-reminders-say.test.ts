@@ -2,15 +2,15 @@
 import { expect, test } from 'vitest';
 import { sendReminders } from '../../../src/app/deadlines/send-reminders.ts';
 import type { Watch } from '../../../src/app/watch.ts';
-import type { Bulletin } from '../../../src/domain/bulletin.ts';
 import type { FoundDate } from '../../../src/domain/calendar.ts';
 import { saveDateMentions } from '../../../src/store/date-mentions.ts';
 import { saveMute } from '../../../src/store/mutes.ts';
 import type { Database } from '../../../src/store/sqlite.ts';
-import { HOUR, MINUTE } from '../desk.ts';
+import { HOUR } from '../desk.ts';
 import { posted, report } from '../telling/digest-desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
-import { bulletins, DAY, deadlineOf, deadlineWatch, deliverAll, MOMENT } from './deadline-desk.ts';
+import { bulletins, DAY, deadlineOf, deadlineWatch, MOMENT } from './deadline-desk.ts';
+import { section, tellAt } from './said-desk.ts';
 
 const milestones = [
   { name: 'Workers due home', at: MOMENT - 2 * DAY },
@@ -20,24 +20,7 @@ const milestones = [
 const quiet = deadlineOf({ hasStatus: false, milestones });
 const watch = deadlineWatch(quiet);
 
-/** What is told at that moment, in a store that has been ticking. */
-async function toldAt(db: Database, now: number, on: Watch = watch): Promise<Bulletin | undefined> {
-  await sendReminders(db, on, now - MINUTE);
-  await sendReminders(db, on, now);
-  await deliverAll(db);
-  return (await bulletins(db)).at(-1);
-}
-
-/** "Story: note", and how many are left. */
-function section(bulletin: Bulletin | undefined, heading: string): string[] | undefined {
-  const found = bulletin?.sections.find((one) => one.heading === heading);
-  return (
-    found && [
-      ...found.lines.map(({ text, note }) => `${text}: ${note}`),
-      ...(found.left > 0 ? [`+${found.left}`] : []),
-    ]
-  );
-}
+const toldAt = (db: Database, now: number, on: Watch = watch) => tellAt(db, on, now);
 
 test('the stories that the channel was told of are ranked, with how many reports each has', async () => {
   const db = await temporaryStore();
@@ -165,6 +148,17 @@ test('of the dates found in the coverage the surest to come are told, with where
   ]);
 });
 
+test('all totals of a summary count the same reports', async () => {
+  const db = await temporaryStore();
+  await posted(db, 'Told', MOMENT - 20 * DAY);
+  await report(db, 'Told', MOMENT - DAY, { Talks: 0.5, Sanctions: 0.9 });
+  await report(db, 'Beside the point', MOMENT - 2 * DAY, { Talks: 0.01 });
+  const terms = watch.settings.terms.map((term) => ({ ...term, minScore: 0.1 }));
+  const told = await toldAt(db, MOMENT + DAY, { ...watch, settings: { ...watch.settings, terms } });
+  expect(told?.says.at(-1)).toMatch(/: 2 reports of 1 source in 1 story, 1 alert here\.$/);
+  expect(section(told, 'Reports by term')).toEqual(['Talks: 2 reports', 'Sanctions: 1 report']);
+});
+
 test('the first story that the channel was told of belongs to what is summed up', async () => {
   const db = await temporaryStore();
   await report(db, 'First', MOMENT - 20 * DAY);
@@ -190,12 +184,25 @@ test('at midnight the days are counted, and the chart ends, as of the day that i
 });
 
 test('the page is linked where people can reach it', async () => {
-  const page = { host: '127.0.0.1', port: 8080, publicUrl: 'https://watch.example/' };
+  const page = { host: '127.0.0.1', port: 8080, publicUrl: 'https://watch.example/', dismiss: true };
   const linked = { ...watch, settings: { ...watch.settings, page } };
   const db = await temporaryStore();
   const told = await toldAt(db, MOMENT - DAY, linked);
   expect(told?.sections.at(-1)?.lines).toEqual([
     { text: 'All of it on the page', link: 'https://watch.example/', note: null, at: null },
+  ]);
+});
+
+test('the chart of a closing summary at midnight ends with the day that is over', async () => {
+  const db = await temporaryStore();
+  const at = Date.UTC(2020, 0, 1);
+  await posted(db, 'Talks', at - 5 * DAY);
+  const on = deadlineWatch(deadlineOf({ moment: { kind: 'moment', at }, hasStatus: false }));
+  const told = await toldAt(db, at + DAY, on);
+  expect([told?.kind, told?.chart?.today, told?.chart?.days.at(-1)]).toEqual([
+    'closing',
+    '2020-01-01',
+    '2020-01-01',
   ]);
 });
 
