@@ -24,11 +24,13 @@ export function chartDays({ now, timezone, days, until }: ChartSpan): readonly C
   const today = dayOf(now, timezone);
   const ahead = until === null ? 0 : daysBetween(today, dayOf(until - 1, timezone));
   const coming = ahead > 0 && ahead <= days ? ahead : 0;
-  return Array.from({ length: days + coming }, (_, index) => dayAfter(today, index + 1 - days)).flatMap(
-    (day) => {
-      const begins = readMoment(`${day}T00:00`, timezone);
-      const ends = readMoment(`${dayAfter(day, 1)}T00:00`, timezone);
-      return begins === null || ends === null || ends <= begins ? [] : [{ day, begins, ends }];
-    },
-  );
+  const first = dayAfter(today, 1 - days);
+  const midnights = Array.from({ length: days + coming + 1 }, (_, index) => {
+    const day = dayAfter(first, index);
+    return { day, begins: readMoment(`${day}T00:00`, timezone) };
+  });
+  return midnights.flatMap(({ day, begins }, index) => {
+    const ends = midnights[index + 1]?.begins ?? null;
+    return begins === null || ends === null || ends <= begins ? [] : [{ day, begins, ends }];
+  });
 }

@@ -21,12 +21,13 @@ export function describeChart(chart: Described): string {
     ...(chart.archiveFrom === null
       ? []
       : [`The archive begins on ${dayWords(chart.archiveFrom, chart.today)}.`]),
+    ...unnamedSentence(chart.series),
   ];
   const said = sentences.join(' ');
   return [said, markSentence(chart, LONGEST - said.length - 1)].filter((part) => part !== '').join(' ');
 }
 
-function countSentences({ days, today, series }: Described, first: number): string[] {
+function countSentences({ days, today, isOver, series }: Described, first: number): string[] {
   const [busiest, ...others] = series;
   if (busiest === undefined) return ['There is no term to show.'];
   const say = (day: string | undefined) => dayWords(day ?? today, today);
@@ -37,7 +38,7 @@ function countSentences({ days, today, series }: Described, first: number): stri
   if (sum === 0) return [`No articles ${span}.`];
   const most = Math.max(...busiest.articles);
   const peak = say(days[busiest.articles.indexOf(most)]);
-  const trend = trendSentence(series, past, first);
+  const trend = trendSentence(series, past, first, isOver === true ? say(today) : null);
   if (others.length === 0) {
     const day = past.length === 1 ? '' : `; the busiest day was ${peak} with ${most}`;
     return [`${articles(sum)} ${span}${day}.`, ...trend];
@@ -53,16 +54,37 @@ function countSentences({ days, today, series }: Described, first: number): stri
   ];
 }
 
-/** Of whole days: today is not over. @param first the first day that is in the archive. */
-function trendSentence(series: readonly ChartSeries[], past: readonly string[], first: number): string[] {
-  const end = past.length - 1;
+/** Of whole days: today is not over. @param first the first day that is in the archive.
+ * @param lastDay of an earlier time, whose last day is whole, too. */
+function trendSentence(
+  series: readonly ChartSeries[],
+  past: readonly string[],
+  first: number,
+  lastDay: string | null,
+): string[] {
+  const end = lastDay === null ? past.length - 1 : past.length;
   if (first < 0 || end - first < WEEK * 2) return [];
   const sumOf = (from: number, to: number) =>
     series.reduce((sum, { articles: counts }) => sum + total(counts.slice(from, to)), 0);
   const [before, last] = [sumOf(end - WEEK * 2, end - WEEK), sumOf(end - WEEK, end)];
   if (before + last === 0) return [];
   const change = Math.abs(last - before) <= before * STEADY ? 'was steady' : last > before ? 'rose' : 'fell';
-  return [`Coverage ${change}: ${last} in the 7 days before today, after ${before} in the 7 before those.`];
+  const span = lastDay !== null ? `7 days to ${lastDay}` : '7 days before today';
+  return [`Coverage ${change}: ${last} in the ${span}, after ${before} in the 7 before those.`];
+}
+
+/** Letters that pictures of charts show. */
+const DRAWN =
+  /[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Hangul}\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{N}]/u;
+const MOST_UNNAMED = 3;
+
+/** A picture that cannot show a name says the row instead. */
+function unnamedSentence(series: readonly ChartSeries[]): string[] {
+  if (series.length < 2) return [];
+  const rows = series.flatMap(({ name }, index) =>
+    DRAWN.test(name) ? [] : [`row ${index + 1} is ${short(name, LONGEST_NAME / 2)}`],
+  );
+  return rows.length === 0 ? [] : [`In the picture ${rows.slice(0, MOST_UNNAMED).join(', ')}.`];
 }
 
 /** As many of the dates as there is room for; deadlines come first. */
@@ -71,7 +93,9 @@ function markSentence({ marks, today }: Described, room: number): string {
   const words = ordered.map(({ day, name }) => `${dayWords(day, today)} ${short(name, LONGEST_NAME)}`);
   for (let count = words.length; count > 0; count -= 1) {
     const left = words.length - count;
-    const said = `Marked: ${words.slice(0, count).join('; ')}${left > 0 ? `; and ${left} more` : ''}.`;
+    const marked = `Marked: ${words.slice(0, count).join('; ')}${left > 0 ? `; and ${left} more` : ''}`;
+    // What was found may be the end of a sentence.
+    const said = /[.!?…。]$/u.test(marked) ? marked : `${marked}.`;
     if (said.length <= room) return said;
   }
   return '';

@@ -9,8 +9,8 @@ export type HourlyCoverage = {
   volume: readonly number[];
 };
 
-/** So many hours of the end, and how many sources reported in them. */
-export type BurstWindow = { hours: number; sources: number };
+/** So many hours of the end, how many sources reported in them by texts of their own, and how many texts one has at most. */
+export type BurstWindow = { hours: number; sources: number; mostOfOne: number };
 
 export type BurstVerdict =
   /** `usual`: how many there are in such a window as a rule, at that time of the week. */
@@ -30,8 +30,11 @@ const WEEKS = 8;
 const LEAST_HISTORY = 3 * WEEK;
 /** Of these weeks so many must have been watched, together. */
 const LEAST_WEEKS = 2;
-const LEAST_ARTICLES = 5;
+/** Fewer are no burst. */
+export const LEAST_ARTICLES = 4;
 const LEAST_SOURCES = 3;
+/** Of fewer each must be of a source of its own: that four write of a rare term at once is no chance. */
+const MANY_ARTICLES = 5;
 /** A jump is at least so many times the usual; what falls below the second has ended. */
 const JUMP_FACTOR = 2.5;
 const END_FACTOR = 1.5;
@@ -69,21 +72,22 @@ export function detectBurst(coverage: HourlyCoverage, windows: readonly BurstWin
   const dispersion = dispersionOf(daily);
   let isAbove = false;
   let isKnown = false;
-  for (const { hours, sources } of windows) {
+  for (const { hours, sources, mostOfOne } of windows) {
     const usual = usualIn(coverage, hours, daily);
     if (usual === null) continue;
     isKnown = true;
     const articles = sum(reports, reports.length - hours, reports.length);
-    const chance = upperTail(articles, usual, dispersion);
+    // What one source writes counts for no more than what all others do: forty texts of one are no jump.
+    const broad = Math.min(articles, 2 * (articles - mostOfOne));
+    const chance = upperTail(broad, usual, dispersion);
     const isJump =
-      articles >= LEAST_ARTICLES &&
-      sources >= LEAST_SOURCES &&
-      articles >= JUMP_FACTOR * usual &&
+      broad >= LEAST_ARTICLES &&
+      sources >= (broad < MANY_ARTICLES ? broad : LEAST_SOURCES) &&
+      broad >= JUMP_FACTOR * usual &&
       chance < (hours < DAY ? SHORT_CHANCE : JUMP_CHANCE);
     if (isJump)
       return { outcome: 'jump', window: hours, articles, usual, sinceHour: firstReport(reports, hours) };
-    if (hours >= DAY)
-      isAbove = articles >= LEAST_SOURCES && articles >= END_FACTOR * usual && chance < END_CHANCE;
+    if (hours >= DAY) isAbove = broad >= LEAST_SOURCES && broad >= END_FACTOR * usual && chance < END_CHANCE;
   }
   if (!isKnown) return { outcome: 'unknown' };
   return { outcome: isAbove ? 'above' : 'usual' };

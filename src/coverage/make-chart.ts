@@ -25,16 +25,19 @@ export type ChartInput = ChartSpan & {
   archiveBegan: Instant | null;
   counts: readonly DailyCounts[];
   marks: readonly MarkedDate[];
+  /** Whether it is of an earlier time: its last day is a whole one. */
+  isOver?: boolean;
 };
 
 export function makeChart(input: ChartInput): Chart {
-  const { title, timezone, now, archiveBegan, counts, marks } = input;
+  const { title, timezone, now, archiveBegan, counts, marks, isOver = false } = input;
   const days = chartDays(input);
   const chart = {
     title,
     timezone,
     days: days.map(({ day }) => day),
     today: dayOf(now, timezone),
+    ...(isOver && { isOver }),
     archiveFrom: archiveStart(days, archiveBegan, now, timezone),
     series: counts.map((one) => seriesOf(one, days)).sort((a, b) => total(b.articles) - total(a.articles)),
     marks: placeMarks(marks, days, timezone),

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { countDays, dayOf, findBursts } from '../../src/cli/burst-eval/burst-streams.ts';
+import { countDays, findBursts, readHeadline } from '../../src/cli/burst-eval/burst-streams.ts';
 import { measureBursts } from '../../src/cli/burst-eval/measure-bursts.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -20,7 +20,7 @@ test('bad use is one line that says what to do', () => {
     status: 2,
     stdout: '',
     stderr:
-      '--split is dev, held or all, not “most”. Usage: npm run eval:bursts -- [--data DIR] [--split dev|held|all] [--out FILE] [--json]\n',
+      '--split is dev, held, fresh or all, not “most”. Usage: npm run eval:bursts -- [--data DIR] [--split dev|held|fresh|all] [--out FILE] [--json]\n',
   });
   expect(run('--data', 'nowhere')).toMatchObject({
     status: 2,
@@ -29,9 +29,21 @@ test('bad use is one line that says what to do', () => {
   });
 });
 
-test('a front page is of the day in its id, anything else of its date', () => {
-  expect(dayOf('us10-1970_01-03-7', '1970-01-02T23:59:00Z')).toBe(2);
-  expect(dayOf('x', '1970-01-02T23:59:00Z')).toBe(1);
+test('a front page is of the day in its id, anything else of its date, an article of the day it was seen on', () => {
+  const row = { date: '1970-01-02T23:59:00Z', source: 'a', title: 'Talks' };
+  expect(readHeadline({ ...row, id: 'us10-1970_01-03-7' })).toEqual({ day: 2, source: 'a', text: 'Talks' });
+  expect(readHeadline({ ...row, id: 'x' })).toEqual({ day: 1, source: 'a', text: 'Talks' });
+  const article = {
+    id: 'x',
+    snapshot: '1970-01-04',
+    url: 'a.org/b',
+    title: 'Talks',
+    summary: null,
+    text: 'Go on.',
+  };
+  expect(readHeadline(article)).toEqual({ day: 3, source: 'a.org', text: 'Talks Go on.' });
+  expect(readHeadline({ ...row, id: 7 })).toBeNull();
+  expect(readHeadline({ ...row, id: 'x', date: 'soon' })).toBeNull();
 });
 
 test('whole words are counted, the same headline of a source once a day', () => {
@@ -44,9 +56,9 @@ test('whole words are counted, the same headline of a source once a day', () => 
   expect(countDays(headlines, ['storm', 'storms'])).toEqual({
     first: 5,
     days: [
-      { reports: 2, sources: 2, volume: 2 },
-      { reports: 0, sources: 0, volume: 0 },
-      { reports: 0, sources: 0, volume: 1 },
+      { reports: 2, sources: 2, mostOfOne: 1, volume: 2 },
+      { reports: 0, sources: 0, mostOfOne: 0, volume: 0 },
+      { reports: 0, sources: 0, mostOfOne: 0, volume: 1 },
     ],
   });
 });
@@ -55,6 +67,7 @@ test('a burst is found on its day, and lasts until coverage is as usual', () => 
   const days = Array.from({ length: 40 }, (_, day) => ({
     reports: day === 30 || day === 31 ? 12 : 1,
     sources: 4,
+    mostOfOne: 3,
     volume: 60,
   }));
   expect(findBursts(100, days)).toEqual([

@@ -50,6 +50,16 @@ test.each<[what: string, changes: Partial<Chart>, said: string]>([
     { series: ['a', 'b', 'c', 'd', 'e'].map((name, index) => series(name, () => 5 - index)) },
     '5 terms from 1 Dec to 20 Dec 2019. The busiest: a with 100 articles, 5 of them on 1 Dec; then b (80), c (60) and 2 more. Coverage was steady: 105 in the 7 days before today, after 105 in the 7 before those.',
   ],
+  [
+    'an earlier time, of which no day is called today and the last one is whole',
+    { series: [series('a', (index) => index)], isOver: true },
+    '190 articles from 1 Dec to 20 Dec 2019; the busiest day was 20 Dec with 19. Coverage rose: 112 in the 7 days to 20 Dec, after 63 in the 7 before those.',
+  ],
+  [
+    'a date whose words end a sentence',
+    { marks: [{ at: 1, day: '2019-12-22', name: '…home by this Sunday.', kind: 'found' }] },
+    'There is no term to show. Marked: 22 Dec …home by this Sunday.',
+  ],
 ])('%s', (_, changes, said) => {
   expect(describeChart(chart(changes))).toBe(`Christmas gift, 20 days. ${said}`);
 });

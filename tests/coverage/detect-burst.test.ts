@@ -23,14 +23,21 @@ type Case = {
   volume?: (daysAgo: number) => number;
   days?: number;
   sources?: number;
+  mostOfOne?: number;
 };
 
-function verdictOf({ reports, volume = () => 60, days = 57, sources = 5 }: Case): BurstVerdict {
+function verdictOf({
+  reports,
+  volume = () => 60,
+  days = 57,
+  sources = 5,
+  mostOfOne = 1,
+}: Case): BurstVerdict {
   const coverage = {
     reports: hours(days, reports),
     volume: hours(days, (ago) => volume(ago) + reports(ago)),
   };
-  return detectBurst(coverage, [{ hours: 24, sources }]);
+  return detectBurst(coverage, [{ hours: 24, sources, mostOfOne }]);
 }
 
 function check(outcome: BurstVerdict['outcome'], given: Case): void {
@@ -51,14 +58,21 @@ test('what is far above the usual is a jump, and says how far', () => {
 
 test('a little more than usual is none', () => check('usual', { reports: jumpTo(4, 3) }));
 
-test('fewer than five articles are none, however rare the term', () => {
+test('of a rare term four reports are a jump where each is of another source, and fewer are none', () => {
   check('usual', { reports: jumpTo(2, 0) });
-  expect(verdictOf({ reports: jumpTo(4, 0) }).outcome).not.toBe('jump');
-  check('jump', { reports: jumpTo(5, 0) });
+  expect(verdictOf({ reports: jumpTo(3, 0), sources: 3 }).outcome).not.toBe('jump');
+  expect(verdictOf({ reports: jumpTo(4, 0), sources: 3 }).outcome).not.toBe('jump');
+  check('jump', { reports: jumpTo(4, 0), sources: 4 });
+  check('jump', { reports: jumpTo(5, 0), sources: 3 });
 });
 
 test('one or two sources alone are none, however much they write', () => {
   expect(verdictOf({ reports: jumpTo(40, 1), sources: 2 }).outcome).not.toBe('jump');
+});
+
+test('what one source writes counts for no more than what all others do', () => {
+  expect(verdictOf({ reports: jumpTo(42, 1), sources: 3, mostOfOne: 40 }).outcome).not.toBe('jump');
+  expect(verdictOf({ reports: jumpTo(42, 1), sources: 3, mostOfOne: 30 })).toMatchObject({ articles: 42 });
 });
 
 test('what comes on the same weekday every week is its rhythm', () => {
@@ -94,6 +108,22 @@ test('a holiday on which little else is reported makes no jump of the usual', ()
   check('usual', { reports: () => 6, volume: jumpTo(10, 60) });
 });
 
+test('a climb over three days is told on the third at the latest', () => {
+  const climb = [4, 7, 12];
+  const onDay = (day: number) => (ago: number) => (ago > day ? 2 : (climb[day - ago] ?? 2));
+  expect(climb.map((_, day) => verdictOf({ reports: onDay(day) }).outcome)).toEqual([
+    'usual',
+    'above',
+    'jump',
+  ]);
+});
+
+test('Monday is no jump after a weekend on which nothing is written', () => {
+  const working = (ago: number) => (ago % 7 === 1 || ago % 7 === 2 ? 0 : 6);
+  check('usual', { reports: working });
+  check('jump', { reports: (ago) => (ago === 0 ? 20 : working(ago)) });
+});
+
 test('an old burst does not hide the next one', () => {
   check('jump', { reports: (ago) => (ago === 0 ? 20 : ago >= 21 && ago < 24 ? 60 : 1) });
 });
@@ -102,7 +132,7 @@ test('six hours are enough where they are far above the usual', () => {
   const reports = hours(57, () => 1);
   reports.fill(3, -4);
   const volume = hours(57, () => 60).map((count, hour) => count + (reports[hour] ?? 0));
-  expect(detectBurst({ reports, volume }, [{ hours: 6, sources: 4 }])).toMatchObject({
+  expect(detectBurst({ reports, volume }, [{ hours: 6, sources: 4, mostOfOne: 3 }])).toMatchObject({
     outcome: 'jump',
     window: 6,
     articles: 12,
@@ -150,8 +180,8 @@ function alarmsOf(counts: readonly number[]): number {
     const reports = counts.slice(end - BURST_HOURS, end);
     const coverage = { reports, volume: reports.map((count) => count + 3) };
     const verdict = detectBurst(coverage, [
-      { hours: 24, sources: 5 },
-      { hours: 6, sources: 5 },
+      { hours: 24, sources: 5, mostOfOne: 0 },
+      { hours: 6, sources: 5, mostOfOne: 0 },
     ]);
     const step = followBurst(last, verdict, end * HOUR_MS);
     if (step === 'begins') alarms += 1;

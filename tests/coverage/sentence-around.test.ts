@@ -1,7 +1,7 @@
 /** A long sentence is cut so that the words of its date are in what is left. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { sentenceAround } from '../../src/coverage/sentence-around.ts';
+import { quoteAround, sentenceAround } from '../../src/coverage/sentence-around.ts';
 
 const LONG =
   'The proposed resolution would also reopen markets for squid, crab and clothing, which earned well over a billion ' +
@@ -36,4 +36,20 @@ test('whatever the sentence, what is left is short, well formed, and has the wor
       if (before.isWellFormed() && after.isWellFormed()) expect(cut.isWellFormed()).toBe(true);
     }),
   );
+});
+
+test('the words of the date are known in what is left', () => {
+  const piece = fc.string({ unit: 'grapheme', maxLength: 120 });
+  fc.assert(
+    fc.property(piece, fc.constantFrom('Dec. 24', '12월 24일', '24日'), piece, (before, words, after) => {
+      const what = `${before}${words}${after}`;
+      const quote = { start: before.length, end: before.length + words.length };
+      for (const longest of [60, 400]) {
+        const found = quoteAround({ what, quote }, longest);
+        const cut = sentenceAround({ what, quote }, longest);
+        expect(found && cut.slice(found.start, found.end)).toBe(words);
+      }
+    }),
+  );
+  expect(quoteAround({ what: 'A name', quote: null }, 60)).toBeNull();
 });

@@ -1,40 +1,42 @@
 /** Looks every ten minutes which terms' coverage has jumped, and remembers for the alerts which are raised by it. */
 
-import { type BurstVerdict, type BurstWindow, detectBurst } from '../../coverage/detect-burst.ts';
+import {
+  type BurstVerdict,
+  type BurstWindow,
+  detectBurst,
+  LEAST_ARTICLES,
+} from '../../coverage/detect-burst.ts';
 import { followBurst } from '../../coverage/follow-burst.ts';
 import { usualWords } from '../../deadline/burst-words.ts';
-import type { Burst } from '../../domain/burst.ts';
+import type { Burst, ToldBurst } from '../../domain/burst.ts';
 import type { Instant } from '../../domain/instant.ts';
 import { shortId } from '../../domain/short-id.ts';
 import type { Term } from '../../domain/term.ts';
-import { countSources } from '../../store/burst-counts.ts';
+import { countSources, countWitnesses } from '../../store/burst-counts.ts';
 import { burstsSince, endBurst } from '../../store/bursts.ts';
 import { describeStoreError } from '../../store/open-store.ts';
 import type { Database } from '../../store/sqlite.ts';
 import { countMatched } from '../../store/term-counts.ts';
 import type { Log } from '../log.ts';
 import type { Watch } from '../watch.ts';
+import { oldFeeds, spanOf } from './burst-span.ts';
 import { createCoverageReader, HOUR_MS } from './coverage-reader.ts';
-import { tellBurst } from './tell-burst.ts';
+import { type NoticedBurst, tellBursts } from './tell-bursts.ts';
 import { watchedSince } from './watched-terms.ts';
 
 const CHECK_MS = 10 * 60_000;
 /** The longer one first: the words of a burst that both see are of the day. */
 const WINDOWS_HOURS = [24, 6] as const;
 const DAY_MS = 24 * HOUR_MS;
-/** A feed brings news of nothing until its own rhythm is known. */
-const NEW_FEED_MS = 21 * DAY_MS;
 /** What is left then is looked at in the next tick. */
 const LONGEST_MS = 1_000;
-/** Fewer are no burst. */
-const LEAST_ARTICLES = 5;
 
 export type BurstWatch = {
   /** Reads what lasts since before the start. */
   load(now: Instant): Promise<void>;
   /**
    * Looks, where the last look is ten minutes ago, or goes on with it; never throws.
-   * @returns how many channels are told something.
+   * @returns how many messages or changes of one wait to be sent for it.
    */
   check(watch: Watch, now: Instant): Promise<number>;
   /** Those that last, by the name of the term. */
@@ -61,48 +63,70 @@ export function createBurstWatch({ db, log }: { db: Database; log: Log }): Burst
   }
 
   async function look(watch: Watch, now: Instant): Promise<number> {
-    if (settings !== watch.settings) reader.forget();
+    if (settings !== watch.settings) {
+      reader.forget();
+      // What still waits is looked at as the config has it now.
+      const left = watched(watch.settings).filter(({ name }) => waiting.has(name));
+      waiting = new Map(left.map((term) => [term.name, term]));
+    }
     settings = watch.settings;
     const since = await watchedSince(db, settings, now);
     for (const burst of lasting.values())
-      if (!settings.bursts || !since.has(burst.term)) await end(burst, now, 'it is not watched any more');
-    if (!settings.bursts) waiting.clear();
+      if (!watched(settings).some(({ name }) => name === burst.term))
+        await end(burst, now, 'it is not watched any more');
+    return tellAll(watch, async (noticed) => {
+      const begun = performance.now();
+      for (const [name, term] of waiting) {
+        // A tick waits for it: the hours of many terms of a large archive are not all read at once.
+        if (performance.now() - begun > LONGEST_MS) break;
+        waiting.delete(name);
+        const isBusy = (await countMatched(db, name, now - DAY_MS, now + 1)) >= LEAST_ARTICLES;
+        if (!isBusy && !lasting.has(name)) continue;
+        const burst = await follow(term, { since: since.get(name) ?? now, now });
+        if (burst !== null) noticed.push({ burst, term });
+      }
+    });
+  }
+
+  /** Those that are noticed together are told together, also where a further one cannot be read. */
+  async function tellAll(watch: Watch, notice: (noticed: NoticedBurst[]) => Promise<void>): Promise<number> {
+    const noticed: NoticedBurst[] = [];
     let told = 0;
-    const begun = performance.now();
-    for (const [name, term] of waiting) {
-      // A tick waits for it: the hours of many terms of a large archive are not all read at once.
-      if (performance.now() - begun > LONGEST_MS) break;
-      waiting.delete(name);
-      const isBusy = (await countMatched(db, name, now - DAY_MS, now + 1)) >= LEAST_ARTICLES;
-      if (!isBusy && !lasting.has(name)) continue;
-      told += await follow(watch, term, { since: since.get(name) ?? now, now });
+    try {
+      await notice(noticed);
+    } finally {
+      const [first, ...others] = noticed;
+      if (first !== undefined) told = await begin(watch, [first, ...others]);
     }
     return told;
   }
 
-  async function follow(watch: Watch, term: Term, span: { since: Instant; now: Instant }): Promise<number> {
+  /** @returns one that has begun, and is to be told. */
+  async function follow(term: Term, span: { since: Instant; now: Instant }): Promise<ToldBurst | null> {
     const { now } = span;
     const known = last.get(term.name) ?? null;
-    const feedsSince = now - NEW_FEED_MS;
-    const coverage = await reader.read(term, { ...span, feedsSince });
+    const coverage = await reader.read(term, { ...span, feedsSince: oldFeeds(now) });
     const windows: BurstWindow[] = [];
     for (const hours of WINDOWS_HOURS)
-      windows.push({ hours, sources: await countSources(db, { ...spanOf(term, hours, now), feedsSince }) });
+      windows.push({ hours, ...(await countWitnesses(db, spanOf(term, hours, now))) });
     const verdict = detectBurst(coverage, windows);
     const step = followBurst(known, verdict, now);
     if (step === 'ends' && known !== null) await end(known, now, 'coverage is as usual');
-    if (step !== 'begins' || verdict.outcome !== 'jump') return 0;
-    const sources = windows.find(({ hours }) => hours === verdict.window)?.sources ?? 0;
-    return begin(watch, term, burstOf(term, verdict, now), sources);
+    if (step !== 'begins' || verdict.outcome !== 'jump') return null;
+    const sources = await countSources(db, spanOf(term, verdict.window, now));
+    return { ...burstOf(term, verdict, now), sources };
   }
 
-  async function begin(watch: Watch, term: Term, burst: Burst, sources: number): Promise<number> {
-    const told = await tellBurst(db, watch, { burst, sources, term });
-    remember(burst);
-    log(
-      'info',
-      `coverage of ${term.name} has jumped: ${burst.articles} reports in ${burst.windowMs / HOUR_MS} hours, where ${usualWords(burst.usual)}; it is urgent until this ends`,
-    );
+  async function begin(watch: Watch, noticed: readonly [NoticedBurst, ...NoticedBurst[]]): Promise<number> {
+    const told = await tellBursts(db, watch, noticed);
+    for (const { burst: withSources } of noticed) {
+      const { sources: _sources, ...burst } = withSources;
+      remember(burst);
+      log(
+        'info',
+        `coverage of ${burst.term} has jumped: ${burst.articles} reports in ${burst.windowMs / HOUR_MS} hours, where ${usualWords(burst.usual)}; it is urgent until this ends`,
+      );
+    }
     return told;
   }
 
@@ -118,9 +142,10 @@ export function createBurstWatch({ db, log }: { db: Database; log: Log }): Burst
       const isDue = checkedAt === null || now < checkedAt || now - checkedAt >= CHECK_MS;
       if (isDue) {
         checkedAt = now;
-        waiting = new Map(watch.settings.terms.map((term) => [term.name, term]));
+        waiting = new Map(watched(watch.settings).map((term) => [term.name, term]));
       }
-      if (waiting.size === 0) return 0;
+      // What another config does not watch any more ends at once, also where it watches nothing.
+      if (!isDue && waiting.size === 0 && settings === watch.settings) return 0;
       try {
         return await look(watch, now);
       } catch (error) {
@@ -132,10 +157,8 @@ export function createBurstWatch({ db, log }: { db: Database; log: Log }): Burst
   };
 }
 
-/** The hours that the detector counts: whole ones, and the one that is under way. */
-function spanOf({ name, minScore }: Term, hours: number, now: Instant) {
-  const until = (Math.floor(now / HOUR_MS) + 1) * HOUR_MS;
-  return { term: name, minScore, from: until - hours * HOUR_MS, until };
+function watched({ terms }: Watch['settings']): readonly Term[] {
+  return terms.filter(({ earlyWarning }) => earlyWarning);
 }
 
 function burstOf(term: Term, verdict: BurstVerdict & { outcome: 'jump' }, now: Instant): Burst {

@@ -1,19 +1,31 @@
 /** Counts of words a day in a stream of dated headlines, and the bursts that are found in them. */
 import { BURST_HOURS, type BurstVerdict, detectBurst } from '../../coverage/detect-burst.ts';
 import { followBurst, type LastBurst } from '../../coverage/follow-burst.ts';
+import type { JsonRow } from '../read-json-rows.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const HOURS = 24;
 
 export type DatedHeadline = { day: number; source: string; text: string };
 
-/** Of one day: reports that say one of the words, their sources, and all headlines. */
-export type CountedDay = { reports: number; sources: number; volume: number };
+/** Of one day: reports that say one of the words, their sources, the most of one source, and all headlines. */
+export type CountedDay = { reports: number; sources: number; mostOfOne: number; volume: number };
 
 export type FoundBurst = { day: number; reports: number; usual: number; lastDay: number };
 
+/** A headline of a stream, or an article of a front page with its text; null for what is neither. */
+export function readHeadline(row: JsonRow): DatedHeadline | null {
+  const { id, date, snapshot, source, url, title, summary, text } = row;
+  const said = snapshot === undefined ? (title ?? text) : [title, summary, text].filter(Boolean).join(' ');
+  const seen = snapshot ?? date;
+  const from = snapshot === undefined ? source : String(url).split('/')[0];
+  if (typeof id !== 'string' || typeof seen !== 'string' || typeof from !== 'string') return null;
+  const day = dayOf(id, seen);
+  return typeof said === 'string' && Number.isInteger(day) ? { day, source: from, text: said } : null;
+}
+
 /** Number of the day since 1970. Front pages were saved at about midnight UTC, and are of the day in their id. */
-export function dayOf(id: string, date: string): number {
+function dayOf(id: string, date: string): number {
   const [, year, month, day] = /^us10-(\d{4})_(\d\d)-(\d\d)-/.exec(id) ?? [];
   return Date.parse(year === undefined ? date.slice(0, 10) : `${year}-${month}-${day}`) / DAY_MS;
 }
@@ -30,7 +42,7 @@ export function countDays(
   const days = Array.from({ length: last - first + 1 }, () => ({
     said: new Set<string>(),
     reports: 0,
-    sources: new Set<string>(),
+    sources: new Map<string, number>(),
   }));
   for (const { day, source, text } of headlines) {
     const row = days[day - first];
@@ -40,11 +52,16 @@ export function countDays(
     const spaced = ` ${plain(text)} `;
     if (!wanted.some((word) => spaced.includes(word))) continue;
     row.reports += 1;
-    row.sources.add(source);
+    row.sources.set(source, (row.sources.get(source) ?? 0) + 1);
   }
   return {
     first,
-    days: days.map(({ said, reports, sources }) => ({ reports, sources: sources.size, volume: said.size })),
+    days: days.map(({ said, reports, sources }) => ({
+      reports,
+      sources: sources.size,
+      mostOfOne: Math.max(0, ...sources.values()),
+      volume: said.size,
+    })),
   };
 }
 
@@ -84,6 +101,6 @@ function verdictOn(days: readonly CountedDay[], index: number): BurstVerdict {
       reports: past.flatMap(({ reports }) => atNoon(reports)),
       volume: past.flatMap(({ volume }) => atNoon(volume)),
     },
-    [{ hours: HOURS, sources: days[index]?.sources ?? 0 }],
+    [{ hours: HOURS, sources: days[index]?.sources ?? 0, mostOfOne: days[index]?.mostOfOne ?? 0 }],
   );
 }

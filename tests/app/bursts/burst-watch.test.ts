@@ -1,5 +1,6 @@
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { createBurstWatch } from '../../../src/app/bursts/burst-watch.ts';
+import { previewBurst } from '../../../src/app/bursts/preview-burst.ts';
 import type { Watch } from '../../../src/app/watch.ts';
 import { archiveArticle } from '../../../src/store/articles.ts';
 import { saveMute } from '../../../src/store/mutes.ts';
@@ -85,6 +86,19 @@ test('a jump raises the term and is told once to the channel of its route', asyn
   ]);
 });
 
+test('a preview is of the last one, as it was told, and stores nothing', async () => {
+  await jump();
+  await start().check(watch, NOW);
+  const [preview] = await previewBurst(db, watch, { channel: 'desk', at: NOW + 30 * DAY });
+  expect(preview).toMatchObject({
+    heading: 'Coverage of Sanctions has jumped',
+    says: ['12 reports of 4 sources in 24 hours, where 1 is usual at this time of the week.'],
+    lateAt: null,
+  });
+  expect(await previewBurst(db, watch, { channel: 'wire', at: NOW + 30 * DAY })).toEqual([]);
+  expect(await told()).toEqual([SAID]);
+});
+
 test('a restart in the middle of it tells nothing again, and the term stays raised', async () => {
   await jump();
   await start().check(watch, NOW);
@@ -149,12 +163,36 @@ test('a feed that is looked at since last week makes no jump', async () => {
   expect(await bursts.check(watch, NOW)).toBe(0);
 });
 
-test('what the config does not ask for, or does not have any more, ends at once', async () => {
+test('what waits to be looked at is looked at by the config as it is then', async () => {
+  await jump();
+  const bursts = start();
+  // So slow that it comes to no term.
+  let elapsed = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (elapsed += 2_000));
+  await bursts.check(watch, NOW);
+  clock.mockRestore();
+  await bursts.check(
+    watchWithout((name) => name === 'Sanctions'),
+    NOW + MINUTE,
+  );
+  expect([await told(), lines]).toEqual([[], []]);
+});
+
+/** Without early warning for these. */
+function watchWithout(isOff: (name: string) => boolean): Watch {
+  const desk = loadDesk();
+  const terms = desk.terms.map((term) => ({ ...term, earlyWarning: !isOff(term.name) }));
+  return watchOf({ ...desk, terms });
+}
+
+test.each<[what: string, isOff: (name: string) => boolean]>([
+  ['of that term', (name) => name === 'Sanctions'],
+  ['of all terms', () => true],
+])('where the config takes away the early warning %s, what lasts ends at once', async (_what, isOff) => {
   await jump();
   const bursts = start();
   await bursts.check(watch, NOW);
-  const off = watchOf({ ...loadDesk(), bursts: false });
-  await bursts.check(off, NOW + 10 * MINUTE);
+  await bursts.check(watchWithout(isOff), NOW + MINUTE);
   expect(bursts.bursts().size).toBe(0);
   expect(lines.at(-1)).toBe('the burst of Sanctions has ended: it is not watched any more');
 });
