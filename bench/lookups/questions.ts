@@ -41,6 +41,7 @@ export async function questions(db: Database, size: number, round: number): Prom
     ['terms', term],
     ['feeds', ''],
     ['deadline', ''],
+    ['deadline', '"year-end deadline"'],
     ['calendar', ''],
     ['chart', ''],
     ['chart', `"${term}" 90`],

@@ -1,7 +1,35 @@
 /** Messages about deadlines and coverage: each is kept as it was said last. */
 import type { Bulletin, BulletinKind } from '../domain/bulletin.ts';
 import type { DeliveryState, Operation } from '../domain/delivery.ts';
+import type { Instant } from '../domain/instant.ts';
 import type { Database } from './sqlite.ts';
+
+/** One moment of a deadline, or any; the `about` of what is told of it begins so. */
+export function aboutDeadline(name: string, at: Instant | null): string {
+  return at === null ? `${name}\n` : `${name}\n${at}\n`;
+}
+
+/** When any channel got a reminder of a deadline last; null where none did. */
+export async function lastRemindedAt(db: Database, name: string, at: Instant): Promise<Instant | null> {
+  const about = aboutDeadline(name, at);
+  const row = await db
+    .selectFrom('bulletin')
+    .innerJoin('delivery', 'delivery.alert', 'bulletin.id')
+    .select('bulletin.message')
+    .where('bulletin.kind', '=', 'reminder')
+    .where('bulletin.about', '>=', about)
+    .where('bulletin.about', '<', `${about}\u{10ffff}`)
+    .where('delivery.operation', '=', 'bulletin')
+    .where('delivery.state', 'in', ['sending', 'sent'])
+    .orderBy('bulletin.at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { at: dueAt, lateAt }: Bulletin = JSON.parse(row.message);
+  return lateAt ?? dueAt;
+}
+
+const SHOWN_OR_GOING_TO_BE: readonly DeliveryState[] = ['pending', 'sending', 'sent'];
 
 /** @param about see tables.ts.
  * @returns false when one of that id was saved before, which stays as it is. */
@@ -25,6 +53,11 @@ export async function changeBulletin(db: Database, bulletin: Bulletin): Promise<
     .execute();
 }
 
+export async function readBulletin(db: Database, id: string): Promise<Bulletin | null> {
+  const row = await db.selectFrom('bulletin').select('message').where('id', '=', id).executeTakeFirst();
+  return row === undefined ? null : JSON.parse(row.message);
+}
+
 export async function isBulletinKnown(db: Database, id: string): Promise<boolean> {
   return (await db.selectFrom('bulletin').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
 }
@@ -36,12 +69,14 @@ type Asked = {
   about?: string;
   /** Whether only those count that the channel shows, or may. */
   isBegun?: boolean;
+  /** Id of one that does not count. */
+  except?: string;
 };
 
 /** The last of its kind in the channel. */
 export async function lastBulletin(
   db: Database,
-  { channel, kind, about = '', isBegun = false }: Asked,
+  { channel, kind, about = '', isBegun = false, except = '' }: Asked,
 ): Promise<Bulletin | null> {
   const row = await db
     .selectFrom('bulletin')
@@ -59,6 +94,7 @@ export async function lastBulletin(
     )
     .where('channel', '=', channel)
     .where('kind', '=', kind)
+    .where('id', '!=', except)
     .where('about', '>=', about)
     // No character comes after this one.
     .where('about', '<', `${about}\u{10ffff}`)
@@ -69,11 +105,45 @@ export async function lastBulletin(
   return row === undefined ? null : JSON.parse(row.message);
 }
 
+/**
+ * Whether one of these kinds was queued after it in its channel, and is shown there or going to be.
+ * @param about how the `about` of such a one begins.
+ */
+export async function isFollowed(
+  db: Database,
+  { id, channel }: Pick<Bulletin, 'id' | 'channel'>,
+  kinds: readonly BulletinKind[],
+  about: string,
+): Promise<boolean> {
+  const row = await db
+    .selectFrom('bulletin')
+    .innerJoin('delivery as later', 'later.alert', 'bulletin.id')
+    .innerJoin('delivery as own', (join) =>
+      join.on('own.alert', '=', id).on('own.operation', '=', 'bulletin'),
+    )
+    .select('bulletin.id')
+    .where('bulletin.channel', '=', channel)
+    .where('bulletin.kind', 'in', kinds)
+    .where('bulletin.about', '>=', about)
+    .where('bulletin.about', '<', `${about}\u{10ffff}`)
+    .where('later.operation', '=', 'bulletin')
+    .where('later.state', 'in', SHOWN_OR_GOING_TO_BE)
+    .whereRef('later.sequence', '>', 'own.sequence')
+    .limit(1)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** What was not begun yet of the reminders in the channel whose `about` begins so is not sent any more. */
-export async function dropUntoldReminders(db: Database, channel: string, about: string): Promise<void> {
+export async function dropUntoldReminders(
+  db: Database,
+  channel: string,
+  about: string,
+  reason: string,
+): Promise<void> {
   await db
     .updateTable('delivery')
-    .set({ state: 'dropped', reason: 'a later reminder says what is left by now' })
+    .set({ state: 'dropped', reason })
     .where('channel', '=', channel)
     .where('state', '=', 'pending')
     .where('operation', '=', 'bulletin')

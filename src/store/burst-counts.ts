@@ -12,8 +12,8 @@ export type Counted = { hour: number; count: number };
 
 export type ReportSpan = { term: string; minScore: number; from: Instant; until: Instant };
 
-/** A report that met the term: of the copies of one text a source has one, those that look back are left out. */
-function reportsOf(db: Database, { term, minScore, from, until }: ReportSpan) {
+/** What met the term, without what looks back. */
+function metIn(db: Database, { term, minScore, from, until }: ReportSpan) {
   return db
     .selectFrom('match')
     .innerJoin('article', 'article.id', 'match.article')
@@ -21,29 +21,34 @@ function reportsOf(db: Database, { term, minScore, from, until }: ReportSpan) {
     .where('match.moment', '>=', from)
     .where('match.moment', '<', until)
     .where('match.score', '>=', minScore)
-    .where('match.historical', 'is', null)
-    .where(({ or, not, exists, selectFrom }) =>
-      or([
-        not(
-          exists(
-            selectFrom('fold_change')
-              .select('fold_change.number')
-              .whereRef('fold_change.article', '=', 'article.id')
-              .where('fold_change.kind', '=', 'joined')
-              .where('fold_change.how', 'in', COPIES),
-          ),
+    .where('match.historical', 'is', null);
+}
+
+function foldedAsCopy(db: Pick<Database, 'selectFrom'>) {
+  return db
+    .selectFrom('fold_change')
+    .select('fold_change.number')
+    .where('fold_change.article', '=', sql.ref<string>('article.id'))
+    .where('fold_change.kind', '=', 'joined')
+    .where('fold_change.how', 'in', COPIES);
+}
+
+/** Of the copies of one text a source has one report. */
+function reportsOf(db: Database, span: ReportSpan) {
+  return metIn(db, span).where(({ or, not, exists, selectFrom }) =>
+    or([
+      not(exists(foldedAsCopy(db))),
+      not(
+        exists(
+          selectFrom('article as earlier')
+            .select('earlier.number')
+            .whereRef('earlier.story', '=', 'article.story')
+            .whereRef('earlier.feed', '=', 'article.feed')
+            .whereRef('earlier.number', '<', 'article.number'),
         ),
-        not(
-          exists(
-            selectFrom('article as earlier')
-              .select('earlier.number')
-              .whereRef('earlier.story', '=', 'article.story')
-              .whereRef('earlier.feed', '=', 'article.feed')
-              .whereRef('earlier.number', '<', 'article.number'),
-          ),
-        ),
-      ]),
-    );
+      ),
+    ]),
+  );
 }
 
 /** Hours since 1970 that have any, in order. Feeds that are looked at since later than `feedsSince` are left out. */
@@ -80,6 +85,57 @@ const selectSources = hotQuery((db, span: ReportSpan & { feedsSince: Instant }) 
     .select((select) => select.fn.count('article.feed').distinct().as('sources'))
     .compile(),
 );
+
+/**
+ * How many sources wrote reports of their own, and how many reports one has at most: a text of an agency that many took
+ * over is that of one.
+ */
+export async function countWitnesses(
+  db: Database,
+  span: ReportSpan & { feedsSince: Instant },
+): Promise<{ sources: number; mostOfOne: number }> {
+  const counts = (await selectWitnesses(db, span)).map(({ count }) => Number(count));
+  return { sources: counts.length, mostOfOne: Math.max(0, ...counts) };
+}
+
+const selectWitnesses = hotQuery((db, span: ReportSpan & { feedsSince: Instant }) =>
+  metIn(db, span)
+    .where(isOldFeed(span.feedsSince))
+    .where(({ not, exists }) => not(exists(foldedAsCopy(db))))
+    .select((select) => select.fn.countAll<number>().as('count'))
+    .groupBy('article.feed')
+    .compile(),
+);
+
+/** How many of the reports are reports of the other terms as well, and of how many. */
+export async function countShared(
+  db: Database,
+  span: ReportSpan & { feedsSince: Instant },
+  others: readonly Pick<ReportSpan, 'term' | 'minScore'>[],
+): Promise<{ shared: number; reports: number }> {
+  const reportsIn = metIn(db, span)
+    .where(isOldFeed(span.feedsSince))
+    .select((select) => select.fn.countAll<number>().as('count'));
+  const { count: reports } = await reportsIn.executeTakeFirstOrThrow();
+  const { count: shared } = await reportsIn
+    .where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('match as other')
+          .select('other.term')
+          .whereRef('other.article', '=', 'article.id')
+          .where('other.historical', 'is', null)
+          .where((where) =>
+            where.or(
+              others.map(({ term, minScore }) =>
+                where.and([where('other.term', '=', term), where('other.score', '>=', minScore)]),
+              ),
+            ),
+          ),
+      ),
+    )
+    .executeTakeFirstOrThrow();
+  return { shared: Number(shared), reports: Number(reports) };
+}
 
 /** All articles by hour, of the same feeds. */
 export async function articlesByHour(

@@ -6,10 +6,13 @@ import type { Tables } from './tables.ts';
 
 /** @returns false when it was known before, which changes nothing. */
 export async function beginBurst(db: Database, burst: Burst): Promise<boolean> {
-  const { noticedAt, endedAt, windowMs, ...rest } = burst;
+  const { id, term, since, articles, usual, noticedAt, endedAt, windowMs } = burst;
   const { numInsertedOrUpdatedRows: added } = await db
     .insertInto('burst')
-    .values({ ...rest, noticed_at: noticedAt, ended_at: endedAt, window_ms: windowMs })
+    .values({
+      ...{ id, term, since, articles, usual },
+      ...{ noticed_at: noticedAt, ended_at: endedAt, window_ms: windowMs },
+    })
     .onConflict((conflict) => conflict.column('id').doNothing())
     .executeTakeFirstOrThrow();
   return added !== 0n;
@@ -38,7 +41,13 @@ export async function burstsSince(db: Database, since: Instant): Promise<Burst[]
   return rows.map(toBurst);
 }
 
-function toBurst(row: Tables['burst']): Burst {
+/** Whether any of them has been written down. */
+export async function isBurstKnown(db: Database, ids: readonly string[]): Promise<boolean> {
+  const row = await db.selectFrom('burst').select('id').where('id', 'in', ids).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
+export function toBurst(row: Tables['burst']): Burst {
   const { noticed_at, ended_at, window_ms, ...rest } = row;
   return { ...rest, noticedAt: noticed_at, endedAt: ended_at, windowMs: window_ms };
 }

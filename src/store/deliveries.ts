@@ -178,24 +178,38 @@ export async function changeDelivery(db: Database, id: string, change: DeliveryC
   await durably(db, (connection) => update(connection, id, change));
 }
 
+/** May be sent. dropped: just now, with that reason. no: it is not to be sent any more, or not yet. */
+export type Claim = { outcome: 'begun' } | { outcome: 'dropped'; reason: string } | { outcome: 'no' };
+
+const BEGUN: Claim = { outcome: 'begun' };
+
 /**
  * Writes that an attempt is under way, as durably.
- * @returns false where it was dropped meanwhile: then nothing may be sent.
+ * @param decide may change what is sent, in the same transaction, and whether it is sent.
  */
 export async function beginAttempt(
   db: Database,
   id: string,
   begun: { attempts: number; attemptedAt: Instant },
-): Promise<boolean> {
-  const { numUpdatedRows } = await durably(db, (connection) =>
-    connection
-      .updateTable('delivery')
-      .set({ state: 'sending', attempts: begun.attempts, attempted_at: begun.attemptedAt })
-      .where('id', '=', id)
-      .where('state', 'in', OPEN)
-      .executeTakeFirstOrThrow(),
+  decide: (transaction: Database) => Promise<Claim> = async () => BEGUN,
+): Promise<Claim> {
+  return durably(db, (connection) =>
+    connection.transaction().execute(async (transaction) => {
+      const claim = await decide(transaction);
+      if (claim.outcome === 'no') return claim;
+      const { numUpdatedRows } = await transaction
+        .updateTable('delivery')
+        .set(
+          claim.outcome === 'begun'
+            ? { state: 'sending', attempts: begun.attempts, attempted_at: begun.attemptedAt }
+            : { state: 'dropped', attempted_at: null, reason: claim.reason },
+        )
+        .where('id', '=', id)
+        .where('state', 'in', OPEN)
+        .executeTakeFirstOrThrow();
+      return numUpdatedRows > 0n ? claim : { outcome: 'no' };
+    }),
   );
-  return numUpdatedRows > 0n;
 }
 
 /** What was not begun yet of an alert or development is not sent any more. */

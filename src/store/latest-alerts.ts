@@ -43,13 +43,18 @@ export async function latestAlerts(db: Database, limit: number, skip = 0): Promi
   return firstOfStories(db, read, limit, skip);
 }
 
-/** Of those that one channel was told of. */
-export async function latestAlertsIn(db: Database, channel: string, limit: number): Promise<LatestAlert[]> {
+/** Of those that one channel was told of until then. */
+export async function latestAlertsIn(
+  db: Database,
+  channel: string,
+  { until, limit }: { until: Instant; limit: number },
+): Promise<LatestAlert[]> {
   const read: ReadRows = (offset) =>
     db
       .selectFrom('alert')
       .select(['id', 'story', 'state'])
       .where('channel', '=', channel)
+      .where('decided_at', '<=', until)
       .orderBy('decided_at', 'desc')
       .orderBy('id')
       .limit(BATCH)

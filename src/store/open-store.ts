@@ -14,7 +14,8 @@ import { lookups } from './migrations/009-lookups.ts';
 import { languages } from './migrations/010-languages.ts';
 import { feedsFromTheWild } from './migrations/011-feeds-from-the-wild.ts';
 import { theDeadlineItself } from './migrations/012-the-deadline-itself.ts';
-import { type Database, describeSqliteError, holdLock, openSqlite } from './sqlite.ts';
+import { burstsTold } from './migrations/013-bursts-told.ts';
+import { type Database, describeSqliteError, holdLock, openSqlite, watchMatches } from './sqlite.ts';
 
 /** In order; the names are stored in each database and never change. */
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '010-languages': languages,
   '011-feeds-from-the-wild': feedsFromTheWild,
   '012-the-deadline-itself': theDeadlineItself,
+  '013-bursts-told': burstsTold,
 };
 
 /** The archive and the outbox, in the folder of the data. */
@@ -50,7 +52,10 @@ export async function openStore(path: string, use: 'own' | 'visit'): Promise<Ope
       return { ok: false, problem: `${path}: another Deadline Watch is using it; stop that one first` };
     const db = openReleasing(path, release);
     const problem = await migrate(db, use);
-    if (problem === null) return { ok: true, db };
+    if (problem === null) {
+      await watchMatches(db);
+      return { ok: true, db };
+    }
     await db.destroy();
     return { ok: false, problem: `${path}: ${problem}` };
   } catch (error) {

@@ -2,6 +2,7 @@
 import { DatabaseSync, type SQLInputValue } from 'node:sqlite';
 import { Kysely, SqliteDialect, sql } from 'kysely';
 import { DEFAULT_MIGRATION_TABLE } from 'kysely/migration';
+import type { Instant } from '../domain/instant.ts';
 import { hotQuery } from './hot-query.ts';
 import type { Tables } from './tables.ts';
 
@@ -29,9 +30,49 @@ export function openSqlite(path: string, onClose: () => void): Database {
     connection.close();
     throw error;
   }
-  return new Kysely<Tables>({
+  const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: kyselyDatabase(connection, onClose) }),
   });
+  const listeners = new Set<MatchListener>();
+  matchListeners.set(db, listeners);
+  connection.function('match_changed', (moment) => {
+    for (const listen of listeners) listen(Number(moment));
+    return null;
+  });
+  return db;
+}
+
+type MatchListener = (moment: Instant) => void;
+
+const matchListeners = new WeakMap<Database, Set<MatchListener>>();
+
+/** What a match is counted by: that it is there, when, of which term, and of which story. */
+const MATCH_TRIGGERS = [
+  'match_added AFTER INSERT ON main.match BEGIN SELECT match_changed(NEW.moment); END',
+  'match_taken AFTER DELETE ON main.match BEGIN SELECT match_changed(OLD.moment); END',
+  `match_altered AFTER UPDATE OF article, term, moment ON main.match
+    BEGIN SELECT match_changed(OLD.moment), match_changed(NEW.moment); END`,
+  `match_moved AFTER UPDATE OF story ON main.article WHEN OLD.story IS NOT NEW.story
+    BEGIN SELECT match_changed(moment) FROM main.match WHERE article = NEW.id; END`,
+];
+
+/** From now on the listeners hear of matches; needs the newest tables. Nothing of it is written to the file. */
+export async function watchMatches(db: Database): Promise<void> {
+  for (const trigger of MATCH_TRIGGERS) await sql.raw(`CREATE TEMP TRIGGER ${trigger}`).execute(db);
+}
+
+/**
+ * The moment of each match that is changed here, as it is changed: also of what is rolled back later.
+ * @returns false for a transaction, in which the listener hears nothing.
+ */
+export function hearOfMatches(db: Database, listener: MatchListener): boolean {
+  return matchListeners.get(db)?.add(listener) !== undefined;
+}
+
+/** Another number after each time that another program has changed something. */
+export async function changesByOthers(db: Database): Promise<number> {
+  const { rows } = await sql<{ data_version: number }>`PRAGMA data_version`.execute(db);
+  return rows[0]?.data_version ?? 0;
 }
 
 /** Another program's database is left as it is, and nothing is added to it. */

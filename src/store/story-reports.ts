@@ -1,8 +1,10 @@
 /** What was reported on some terms, story by story, and which of the stories a channel was told of. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { SelectQueryBuilder } from 'kysely';
 import type { Instant } from '../domain/instant.ts';
 import type { Term } from '../domain/term.ts';
 import type { Database } from './sqlite.ts';
+import type { Tables } from './tables.ts';
 
 export type ReportingTerm = Pick<Term, 'name' | 'minScore' | 'historical'>;
 
@@ -25,10 +27,37 @@ export async function reportsByStory(
   terms: readonly ReportingTerm[],
   { since, until }: { since: Instant; until: Instant },
 ): Promise<ReportedStory[]> {
-  if (terms.length === 0) return [];
-  const rows = await db
+  const query = db
     .selectFrom('match')
     .innerJoin('article', 'article.id', 'match.article')
+    .where('match.moment', '>=', since)
+    .where('match.moment', '<', until);
+  return readReports(query, terms);
+}
+
+/** The same of some stories, no more than CHUNK, as far back as they go. */
+async function reportsOfStories(
+  db: Database,
+  terms: readonly ReportingTerm[],
+  stories: readonly string[],
+  until: Instant,
+): Promise<ReportedStory[]> {
+  // Else all matches of the terms would be gone through.
+  const query = db
+    .selectFrom('article')
+    .crossJoin('match')
+    .whereRef('match.article', '=', 'article.id')
+    .where('article.story', 'in', stories)
+    .where('article.moment', '<', until);
+  return readReports(query, terms);
+}
+
+async function readReports(
+  query: SelectQueryBuilder<Tables, 'article' | 'match', object>,
+  terms: readonly ReportingTerm[],
+): Promise<ReportedStory[]> {
+  if (terms.length === 0) return [];
+  const rows = await query
     .select(['article.story', 'article.feed'])
     .select((select) => [
       select.fn.count('match.article').distinct().as('reports'),
@@ -40,8 +69,6 @@ export async function reportsByStory(
       'in',
       terms.map(({ name }) => name),
     )
-    .where('match.moment', '>=', since)
-    .where('match.moment', '<', until)
     .where((where) =>
       where.or(
         terms.map(({ name, minScore, historical }) =>
@@ -86,6 +113,34 @@ export async function toldAlerts(
     await nextTurn();
   }
   return told;
+}
+
+/** The alerts by which the channel was told last of a story from `since` on and before `until`, and what was reported
+ * of these stories before that. */
+export async function toldLateSince(
+  db: Database,
+  channel: string,
+  terms: readonly ReportingTerm[],
+  { since, until }: { since: Instant; until: Instant },
+): Promise<(ReportedStory & { alert: string })[]> {
+  const alerts = await db
+    .selectFrom('alert')
+    .select(['id', 'story'])
+    .where('channel', '=', channel)
+    .where('state', 'in', ['posted', 'listed'])
+    .where('decided_at', '>=', since)
+    .where('decided_at', '<', until)
+    .execute();
+  const byStory = new Map(alerts.map(({ id, story }) => [story, id]));
+  const stories = [...byStory.keys()];
+  const rows: (ReportedStory & { alert: string })[] = [];
+  for (let from = 0; from < stories.length; from += CHUNK) {
+    for (const row of await reportsOfStories(db, terms, stories.slice(from, from + CHUNK), since))
+      rows.push({ ...row, alert: byStory.get(row.story) ?? '' });
+    // Others get their turn.
+    await nextTurn();
+  }
+  return rows;
 }
 
 /** When the term was first met from `since` on and before `until`, and when last before that; null where never. */

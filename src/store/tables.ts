@@ -220,7 +220,7 @@ export type Tables = BackgroundTables & {
     reason: string | null;
   };
   /** Messages about deadlines and coverage; see Bulletin. `about`: what makes it the only one of its kind in the channel:
-   * the deadline's name, moment and the reminder, or the id of a burst; of a status the place that it stands in, and the
+   * the deadline's name, moment and the reminder, or the id of the first burst; of a status the place that it stands in, and the
    * deadline that it was posted for. `message`: JSON. */
   bulletin: {
     id: string;
@@ -268,6 +268,9 @@ export type Tables = BackgroundTables & {
     usual: number;
     window_ms: number;
   };
+  /** Which bursts a bulletin tells of, and of how many sources it says that their reports are; null where that was not
+   * kept. */
+  burst_told: { bulletin: string; burst: string; sources: number | null };
   /** Single values, e.g. when the last tick finished. */
   fact: { name: string; value: string };
 };

@@ -1,12 +1,18 @@
 /** How often terms were met: stories of a time, the last of all, and how many reports. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Instant } from '../domain/instant.ts';
+import { memoryByDatabase, type Span } from './count-memory.ts';
 import type { Database } from './sqlite.ts';
 
 export type StoryCounts = { stories: number; recent: number };
 
-/** Longer queries would keep others waiting: of a million articles, a thousand matches take some 10 ms. */
-const SLICE_MS = 86_400_000;
+/** Longer queries would keep others waiting: with a thousand matches a day, one takes some 3 ms. */
+const SLICE_MS = 6 * 3_600_000;
+const DAY_MS = 86_400_000;
+/** Of eight days and some: only whole slices are remembered. */
+const SLICES_KEPT = 40;
+
+const memoryOfStories = memoryByDatabase<readonly string[]>(SLICES_KEPT);
 
 /** How many stories met each term since the moment, and how many of them since the later one; terms that none met
  * are left out. */
@@ -18,30 +24,61 @@ export async function countStoriesByTerm(
 ): Promise<ReadonlyMap<string, StoryCounts>> {
   if (terms.length === 0) return new Map();
   const all = new Map<string, Set<string>>();
-  const add = (rows: readonly { term: string; story: string }[]) => {
-    for (const { term, story } of rows) all.set(term, (all.get(term) ?? new Set()).add(story));
+  const recent = new Map<string, Set<string>>();
+  const add = (to: Map<string, Set<string>>, term: string, stories: readonly string[]) => {
+    const known = to.get(term) ?? new Set();
+    for (const story of stories) known.add(story);
+    to.set(term, known);
   };
-  const last = await storiesMet(db, terms, recently, null);
-  add(last);
-  for (let from = since; from < recently; from += SLICE_MS) {
-    await nextTurn();
-    add(await storiesMet(db, terms, from, Math.min(from + SLICE_MS, recently)));
+  for (const slice of slicesBetween(since, recently)) {
+    for (const [term, stories] of await storiesIn(db, terms, slice)) {
+      if (stories.length === 0) continue;
+      add(all, term, stories);
+      if (slice.begins >= recently) add(recent, term, stories);
+    }
   }
-  const recent = Map.groupBy(last, ({ term }) => term);
   return new Map(
-    [...all].map(([term, stories]) => [
-      term,
-      { stories: stories.size, recent: recent.get(term)?.length ?? 0 },
-    ]),
+    [...all].map(([term, stories]) => [term, { stories: stories.size, recent: recent.get(term)?.size ?? 0 }]),
   );
 }
 
-/** Each story once a term. @param until itself left out; null for all that came later. */
+/** Cut at both moments and at whole slices of the clock; the last one goes on without end. */
+function slicesBetween(since: Instant, recently: Instant): readonly Span[] {
+  const cuts = new Set([since, recently]);
+  const first = Math.ceil(since / SLICE_MS) * SLICE_MS;
+  for (let cut = first; cut < recently + DAY_MS; cut += SLICE_MS) cuts.add(cut);
+  const begins = [...cuts].filter((cut) => cut >= since).sort((a, b) => a - b);
+  return begins.map((cut, index) => ({
+    begins: cut,
+    ends: begins[index + 1] ?? Number.POSITIVE_INFINITY,
+  }));
+}
+
+async function storiesIn(
+  db: Database,
+  terms: readonly string[],
+  slice: Span,
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const isWhole = slice.ends - slice.begins === SLICE_MS;
+  const known = isWhole ? (await memoryOfStories(db)).of(slice) : new Map<string, readonly string[]>();
+  const missing = terms.filter((term) => !known.has(term));
+  if (missing.length > 0) {
+    const rows = Map.groupBy(await storiesMet(db, missing, slice), ({ term }) => term);
+    for (const term of missing)
+      known.set(
+        term,
+        (rows.get(term) ?? []).map(({ story }) => story),
+      );
+    await nextTurn();
+  }
+  return new Map(terms.map((term) => [term, known.get(term) ?? []]));
+}
+
+/** Each story once a term. */
 function storiesMet(
   db: Database,
   terms: readonly string[],
-  since: Instant,
-  until: Instant | null,
+  { begins, ends }: Span,
 ): Promise<{ term: string; story: string }[]> {
   return db
     .selectFrom('match')
@@ -49,8 +86,8 @@ function storiesMet(
     .select(['match.term', 'article.story'])
     .distinct()
     .where('match.term', 'in', terms)
-    .where('match.moment', '>=', since)
-    .$if(until !== null, (query) => query.where('match.moment', '<', until ?? 0))
+    .where('match.moment', '>=', begins)
+    .$if(ends !== Number.POSITIVE_INFINITY, (query) => query.where('match.moment', '<', ends))
     .execute();
 }
 
@@ -87,57 +124,4 @@ export async function countMatched(
     .select((select) => select.fn.countAll().as('articles'))
     .executeTakeFirstOrThrow();
   return Number(row.articles);
-}
-
-export type CountedDay = { articles: number; stories: number };
-
-/** From one local midnight to the next. */
-type Day = { day: string; begins: Instant; ends: Instant };
-
-/**
- * How many articles and how many stories met each of the terms on each of the days, by term and then by day; what is
- * nothing is left out. A story counts on every day on which a report of it met the term.
- */
-export async function countByDay(
-  db: Database,
-  terms: readonly string[],
-  days: readonly Day[],
-): Promise<ReadonlyMap<string, ReadonlyMap<string, CountedDay>>> {
-  const counts = new Map<string, Map<string, CountedDay>>();
-  if (terms.length === 0) return counts;
-  for (const { day, begins, ends } of days) {
-    const rows = await db
-      .selectFrom('match')
-      .innerJoin('article', 'article.id', 'match.article')
-      .select(['match.term'])
-      .select((select) => [
-        select.fn.countAll().as('articles'),
-        select.fn.count('article.story').distinct().as('stories'),
-      ])
-      .where('match.term', 'in', terms)
-      .where('match.moment', '>=', begins)
-      .where('match.moment', '<', ends)
-      .groupBy('match.term')
-      .execute();
-    for (const { term, articles, stories } of rows) {
-      const ofTerm = counts.get(term) ?? new Map<string, CountedDay>();
-      ofTerm.set(day, { articles: Number(articles), stories: Number(stories) });
-      counts.set(term, ofTerm);
-    }
-    await nextTurn();
-  }
-  return counts;
-}
-
-/** How many articles met any term on each of the days, by day; each counts once. */
-export async function countAllByDay(
-  db: Database,
-  days: readonly Day[],
-): Promise<ReadonlyMap<string, number>> {
-  const counts = new Map<string, number>();
-  for (const { day, begins, ends } of days) {
-    counts.set(day, await countMatched(db, null, begins, ends));
-    await nextTurn();
-  }
-  return counts;
 }

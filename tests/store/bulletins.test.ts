@@ -1,10 +1,11 @@
 /** Bulletins as the store keeps them, and what it knows of those that are kept up to date. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Bulletin } from '../../src/domain/bulletin.ts';
 import type { DeliveryState, Operation } from '../../src/domain/delivery.ts';
 import {
   changeBulletin,
   isBulletinKnown,
+  isFollowed,
   lastBulletin,
   saveBulletin,
   statusFate,
@@ -63,6 +64,47 @@ test('a bulletin that is changed says so, at its new moment', async () => {
   const changed = bulletin('a', { kind: 'status', at: 5_000, says: ['D-2'] });
   await changeBulletin(db, changed);
   expect(await lastBulletin(db, { channel: 'desk', kind: 'status' })).toEqual(changed);
+});
+
+test('the last one is another than the one that asks', async () => {
+  const db = await openScratch();
+  await saveBulletin(db, bulletin('a', { at: 1 }), 'talks');
+  await saveBulletin(db, bulletin('b', { at: 2 }), 'talks');
+  expect(await lastBulletin(db, { channel: 'desk', kind: 'reminder', except: 'b' })).toMatchObject({
+    id: 'a',
+  });
+});
+
+describe('a reminder is followed', () => {
+  const cases: [
+    why: string,
+    state: DeliveryState,
+    changes: Partial<Bulletin>,
+    about: string,
+    wanted: boolean,
+  ][] = [
+    ['by a later one that waits', 'pending', {}, 'talks\n9\n1 day', true],
+    ['by one in doubt', 'sending', {}, 'talks\n9\n1 day', true],
+    ['by one that was sent', 'sent', { kind: 'closing' }, 'talks\n9\nclosing', true],
+    ['not by one that was dropped', 'dropped', {}, 'talks\n9\n1 day', false],
+    ['not by one that was refused', 'failed', {}, 'talks\n9\n1 day', false],
+    ['not by one of another deadline', 'pending', {}, 'talks on trade\n9\n1 day', false],
+    ['not by one of another channel', 'pending', { channel: 'wire' }, 'talks\n9\n1 day', false],
+    ['not by a status', 'pending', { kind: 'status' }, 'talks\n9\n1 day', false],
+  ];
+  test.for(cases)('%s', async ([, state, changes, about, wanted]) => {
+    const db = await openScratch();
+    const [own, other] = [bulletin('a'), bulletin('b', changes)];
+    await saveBulletin(db, own, 'talks\n9\n3 days');
+    await saveBulletin(db, other, about);
+    for (const { id: alert, channel } of [own, other])
+      await queueDelivery(db, { alert, channel, urgency: 'normal', operation: 'bulletin', at: 1 });
+    await db.updateTable('delivery').set({ state }).where('alert', '=', 'b').execute();
+    const kinds = ['reminder', 'closing'] as const;
+    expect(await isFollowed(db, own, kinds, 'talks\n')).toBe(wanted);
+    // What came before follows nothing, whatever its moment.
+    expect(await isFollowed(db, other, kinds, 'talks\n')).toBe(false);
+  });
 });
 
 /** "bulletin sent, pin failed" */

@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import type { Burst } from '../../src/domain/burst.ts';
-import { beginBurst, burstsSince, endBurst } from '../../src/store/bursts.ts';
+import { beginBurst, burstsSince, endBurst, isBurstKnown } from '../../src/store/bursts.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { openScratch } from './scratch-store.ts';
 
@@ -24,6 +24,10 @@ test('a burst begins once, and reads as it was written', async () => {
   expect(await beginBurst(db, burst)).toBe(true);
   expect(await beginBurst(db, { ...burst, articles: 99 })).toBe(false);
   expect(await burstsSince(db, 5_000)).toEqual([burst]);
+  expect([await isBurstKnown(db, ['bbbbbbbbbb', burst.id]), await isBurstKnown(db, ['bbbbbbbbbb'])]).toEqual([
+    true,
+    false,
+  ]);
 });
 
 test('it ends once, and is known a while longer', async () => {

@@ -1,6 +1,7 @@
 /** A disk that becomes full: said in one line, nothing lost, and nothing kept by half. */
 import { spawnSync } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
@@ -9,8 +10,8 @@ import { scratchFolder } from './scratch-store.ts';
 const FILL = `'${process.execPath}' '${fileURLToPath(new URL('./fill-store.ts', import.meta.url))}'`;
 
 /** Runs in a mount namespace of its own, so that the mount goes away with the command. */
-function mountAndRun(size: string, command: (folder: string) => string) {
-  const folder = join(scratchFolder(), 'small');
+function mountAndRun(size: string, command: (folder: string) => string, within = scratchFolder()) {
+  const folder = join(within, 'small');
   mkdirSync(folder);
   const script = `mount -t tmpfs -o size=${size} tmpfs '${folder}' && ${command(folder)}`;
   const apart = 'unshare --map-root-user --mount sh -c "$1"';
@@ -27,7 +28,16 @@ function check(run: { stdout: string; stderr: string; status: number | null }, t
 
 const rolledBack = { tickAfter: '1', stories: ['kept'], tickAtLast: '3' };
 
-const canMount = mountAndRun('100k', () => 'true').status === 0;
+const canMount = mayMount();
+
+function mayMount(): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'store-'));
+  try {
+    return mountAndRun('100k', () => 'true', folder).status === 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
 
 describe.skipIf(!canMount)('on a small file system (skipped where this user may not mount one)', () => {
   test('a transaction that does not fit is rolled back, and the store goes on', () => {

@@ -2,19 +2,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
-
-const cleanups: (() => unknown)[] = [];
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
+import { putFreshDatabase } from '../support/fresh-database.ts';
 
 export function scratchFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'store-'));
-  cleanups.push(() => rmSync(folder, { recursive: true, force: true }));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
@@ -23,8 +18,9 @@ export async function openScratch(
   path = join(scratchFolder(), 'watch.db'),
   use: 'own' | 'visit' = 'own',
 ): Promise<Database> {
+  await putFreshDatabase(path);
   const store = await openStore(path, use);
   if (!store.ok) throw new Error(store.problem);
-  cleanups.push(() => store.db.destroy());
+  onTestFinished(() => store.db.destroy());
   return store.db;
 }

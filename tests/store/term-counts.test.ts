@@ -1,15 +1,9 @@
-/** How often terms were met is counted by stories, and told by days. */
+/** How often terms were met is counted by stories. */
 import { beforeEach, expect, test } from 'vitest';
 import type { Match } from '../../src/domain/match.ts';
 import { reviseArticle } from '../../src/store/article-edits.ts';
 import type { Database } from '../../src/store/sqlite.ts';
-import {
-  countAllByDay,
-  countByDay,
-  countMatched,
-  countStoriesByTerm,
-  lastMet,
-} from '../../src/store/term-counts.ts';
+import { countMatched, countStoriesByTerm, lastMet } from '../../src/store/term-counts.ts';
 import { archive, article } from './sample-rows.ts';
 import { openScratch } from './scratch-store.ts';
 
@@ -53,40 +47,4 @@ test('an article that was edited keeps its moment', async () => {
   const edited = article('b', { published: 900, title: 'Anew' });
   await reviseArticle(db, edited, { replacedAt: 950, words: [], matches: [match('Talks')] });
   expect([await lastMet(db, 'Talks'), await countMatched(db, 'Gift', 0, 999)]).toEqual([200, 2]);
-});
-
-/** Days of 100 ms each. */
-const days = (count: number) =>
-  Array.from({ length: count }, (_, index) => ({
-    day: `day ${index}`,
-    begins: index * 100,
-    ends: (index + 1) * 100,
-  }));
-
-test('articles and stories are counted by day, of each term and of all together', async () => {
-  await archive(db, article('e', { published: 199 }), { story: 's2', matches: [match('Gift')] });
-  await archive(db, article('f', { published: 2_450 }), { story: 's2', matches: [match('Draft')] });
-  const counts = await countByDay(db, ['Gift', 'Draft', 'None'], days(25));
-  expect(
-    Object.fromEntries([...counts].map(([term, counted]) => [term, Object.fromEntries(counted)])),
-  ).toEqual({
-    Gift: {
-      'day 1': { articles: 2, stories: 2 },
-      'day 2': { articles: 1, stories: 1 },
-      'day 3': { articles: 1, stories: 1 },
-    },
-    Draft: { 'day 24': { articles: 1, stories: 1 } },
-  });
-  expect([...(await countAllByDay(db, days(4)))]).toEqual([
-    ['day 0', 0],
-    ['day 1', 2],
-    ['day 2', 1],
-    ['day 3', 1],
-  ]);
-});
-
-test('of no terms and no days there is nothing to count', async () => {
-  expect([...(await countByDay(db, [], days(2)))]).toEqual([]);
-  expect([...(await countByDay(db, ['Gift'], []))]).toEqual([]);
-  expect([...(await countAllByDay(db, []))]).toEqual([]);
 });
