@@ -9,9 +9,11 @@ export type KeyCheck =
   /** `setCookie`: to be sent where the address had the key. */
   { isAllowed: true; setCookie: string | null } | { isAllowed: false };
 
+/** Whoever changes something must have the cookie: an address with the key is given to programs, and to be looked at. */
 export function checkKey(request: Request, key: string | null, isSecure: boolean): KeyCheck {
   if (key === null) return { isAllowed: true, setCookie: null };
-  const given = new URL(request.url).searchParams.get('key');
+  const isChange = request.method === 'POST';
+  const given = isChange ? null : new URL(request.url).searchParams.get('key');
   const token = cookieToken(key);
   if (given !== null) {
     if (!isSame(given, key)) return { isAllowed: false };

@@ -4,6 +4,7 @@ import type { CalendarEntry } from '../domain/calendar.ts';
 import type { Chart, ChartTheme } from '../domain/chart.ts';
 import type { Milestone, Standing } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { DateAction } from './change-date.ts';
 
 /** All text in it may come from feeds and must be escaped. */
 export type PageStory = {
@@ -26,6 +27,8 @@ export type PageContent = {
   calendar: readonly CalendarEntry[];
   /** How many more found dates there are. */
   left: number;
+  /** Those to come that somebody dismissed, the last first. */
+  dismissed: readonly CalendarEntry[];
   bursts: readonly Burst[];
   /** The last told first. */
   stories: readonly PageStory[];
@@ -52,11 +55,17 @@ export type PagePorts = {
   drawSvg(chart: Chart, theme: ChartTheme): string;
   /** The calendar as a file that programs subscribe to. */
   ics(): Promise<string>;
+  /** Whether dates may be dismissed and restored here, as the config is now. */
+  mayChange(): boolean;
+  /** As /watch dismiss and /watch restore do. `says`: for people. */
+  changeDate(action: DateAction, date: string): Promise<{ isDone: boolean; says: string }>;
   health(): Promise<{ isHealthy: boolean; says: string }>;
   /** What every request must give; null: none. */
   key: string | null;
   /** Names under which the page may be asked for, such as "localhost"; null: any, since a key is asked for. */
   hosts: readonly string[] | null;
+  /** Of the address under which people reach it, "https://watch.example.org"; null where the config has none. */
+  origin: string | null;
   /** Whether people reach it by https: then the cookie is not sent otherwise. */
   isSecure: boolean;
 };

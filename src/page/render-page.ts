@@ -10,6 +10,8 @@ import { endMoment, localMoment } from '../deadline/local-moment.ts';
 import type { Burst } from '../domain/burst.ts';
 import type { Milestone, Standing } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
+import type { Said } from './change-date.ts';
+import type { FormToken } from './date-form.ts';
 import { linked, type Markup } from './linked.ts';
 import type { PageChart, PageContent, PageStory } from './page-ports.ts';
 import { PAGE_STYLE } from './page-style.ts';
@@ -19,8 +21,16 @@ const HOUR_MS = 3_600_000;
 /** Browsers keep a look that has not changed. */
 const STYLE_VERSION = createHash('sha256').update(PAGE_STYLE).digest('hex').slice(0, 8);
 
-/** @param key what links to pictures and to the calendar carry, for programs that keep no cookies; null: none. */
-export async function renderPage(content: PageContent, key: string | null): Promise<string> {
+export type PageView = {
+  /** What links to pictures and to the calendar carry, for programs that keep no cookies; null: none. */
+  key: string | null;
+  /** What a form carries; null: there are no forms, as nothing can be changed. */
+  token: FormToken | null;
+  /** What was done by a form, for the one who sent it. */
+  said: Said | null;
+};
+
+export async function renderPage(content: PageContent, { key, token, said }: PageView): Promise<string> {
   const { now, standing, timezone } = content;
   const [first] = standing;
   const title = first === undefined ? 'Deadline Watch' : `${dayCount(first, now)} · Deadline Watch`;
@@ -42,7 +52,7 @@ ${renderBursts(content)}
 ${renderCoverage(content, key)}
 ${renderStories(content)}
 </div>
-${renderCalendar(content, `calendar.ics${query({}, key)}`)}
+${renderCalendar(content, { file: `calendar.ics${query({}, key)}`, token, said })}
 ${renderTermCharts(content, key)}
 </main>
 </body>

@@ -3,8 +3,7 @@ import { createHash } from 'node:crypto';
 
 /** Nothing is loaded from elsewhere, nothing runs, nobody frames it, and no address with a key is passed on. */
 const HEADERS = {
-  'content-security-policy':
-    "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  'content-security-policy': policy('none'),
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'cross-origin-resource-policy': 'same-origin',
@@ -12,12 +11,23 @@ const HEADERS = {
   vary: 'Cookie',
 };
 
-export type Body = { type: string; body: string | Uint8Array; maxAgeSeconds: number };
+/** @param formsTo whom its forms may be sent to. */
+function policy(formsTo: 'none' | 'self'): string {
+  return `default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action '${formsTo}'; frame-ancestors 'none'`;
+}
+
+export type Body = { type: string; body: string | Uint8Array; maxAgeSeconds: number; hasForms?: boolean };
 
 /** 304 where the browser has it already. */
-export function give(request: Request, { type, body, maxAgeSeconds }: Body): Response {
+export function give(request: Request, { type, body, maxAgeSeconds, hasForms = false }: Body): Response {
   const etag = `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const headers = { ...HEADERS, etag, 'cache-control': `private, max-age=${maxAgeSeconds}` };
+  const headers = {
+    ...HEADERS,
+    ...(hasForms && { 'content-security-policy': policy('self') }),
+    etag,
+    // What was changed by a form must be seen at once.
+    'cache-control': maxAgeSeconds === 0 ? 'private, no-cache' : `private, max-age=${maxAgeSeconds}`,
+  };
   const asked = (request.headers.get('if-none-match') ?? '').split(',').map((tag) => tag.trim());
   if (asked.some((tag) => tag === '*' || tag.replace(/^W\//, '') === etag))
     return new Response(null, { status: 304, headers });
@@ -38,5 +48,13 @@ export function refuse(status: number, says: string, headers: Record<string, str
       'cache-control': 'no-store',
       ...headers,
     },
+  });
+}
+
+/** After something was done: loading that again does it no second time. */
+export function leadTo(address: string): Response {
+  return new Response(null, {
+    status: 303,
+    headers: { ...HEADERS, location: address, 'cache-control': 'no-store' },
   });
 }

@@ -3,6 +3,8 @@
 export type SharedWork<T> = {
   /** "busy": too many wait already. What fails is tried again by the next who asks. */
   get(key: string, make: () => Promise<T>): Promise<T | 'busy'>;
+  /** What was made is true no more. */
+  forget(): void;
 };
 
 export type ShareLimits = { atOnce: number; waiting: number; keptMs: number; kept: number };
@@ -47,5 +49,6 @@ export function shareWork<T>(limits: ShareLimits, now: () => number): SharedWork
       });
       return value;
     },
+    forget: () => made.clear(),
   };
 }

@@ -1,10 +1,11 @@
 /** The calendar that people subscribe to is a valid iCalendar document, whatever articles say. */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { calendarEntries } from '../../src/coverage/calendar-entries.ts';
+import { calendarItems } from '../../src/coverage/calendar-entries.ts';
 import { configuredEntries } from '../../src/coverage/configured-dates.ts';
 import type { CalendarEntry } from '../../src/domain/calendar.ts';
 import { calendarIcs } from '../../src/page/calendar-ics.ts';
+import { finish } from '../support/finish.ts';
 import { reportedDate } from '../support/sample-dates.ts';
 import { sampleDeadline } from '../support/sample-deadline.ts';
 import { readIcs } from './read-ics.ts';
@@ -12,9 +13,9 @@ import { readIcs } from './read-ics.ts';
 const NOW = Date.UTC(2019, 11, 20, 13);
 
 function found(changes: Parameters<typeof reportedDate>[2] = {}, entry: Partial<CalendarEntry> = {}) {
-  const [made] = calendarEntries([reportedDate('a', 0, changes)], [], []);
+  const [made] = finish(calendarItems([reportedDate('a', 0, changes)], [], []));
   if (made === undefined) throw new Error('the sample makes no entry');
-  return { ...made, ...entry };
+  return { ...made.entry, ...entry };
 }
 
 function eventOf(entry: CalendarEntry) {

@@ -31,6 +31,7 @@ test.each([
   ['/chart.png?days=1&days=2', 400, 'Give days only once.\n'],
   ['/../etc/passwd', 404, ''],
   ['/chart', 404, ''],
+  ['/dates', 405, 'This only takes a form of the page.\n'],
 ] as const)('%s is answered with %i', check);
 
 test('nothing of it runs, is loaded from elsewhere, framed, or passed on', async () => {
@@ -39,10 +40,10 @@ test('nothing of it runs, is loaded from elsewhere, framed, or passed on', async
   expect(
     Object.fromEntries([...headers].filter(([name]) => !/^(date|connection|keep-alive)$/.test(name))),
   ).toEqual({
-    'cache-control': 'private, max-age=30',
+    'cache-control': 'private, no-cache',
     'content-length': expect.stringMatching(/^\d+$/),
     'content-security-policy':
-      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+      "default-src 'none'; img-src 'self'; style-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
     'content-type': 'text/html; charset=utf-8',
     'cross-origin-resource-policy': 'same-origin',
     etag: expect.stringMatching(/^"[\w-]{22}"$/),

@@ -49,6 +49,7 @@ export const content: PageContent = {
   next: new Map([['year-end deadline', { name: 'The plenum', at: Date.UTC(2019, 11, 28, 15) }]]),
   calendar: [found],
   left: 2,
+  dismissed: [],
   bursts: [
     {
       id: 'klmnopqrst',
@@ -86,12 +87,15 @@ export type PageDesk = {
   /** What was drawn, "png Talks 30 dark". */
   drawn: string[];
   faults: string[];
+  /** "dismiss abcdefghij" */
+  changed: string[];
   ask(path: string, init?: RequestInit): Promise<Response>;
 };
 
 export async function openPage(changes: Partial<PagePorts> = {}, shown = content): Promise<PageDesk> {
   const drawn: string[] = [];
   const faults: string[] = [];
+  const changed: string[] = [];
   const doors = createPage({
     elapsedMs: () => 0,
     content: async () => shown,
@@ -106,7 +110,13 @@ export async function openPage(changes: Partial<PagePorts> = {}, shown = content
     },
     ics: async () => 'BEGIN:VCALENDAR\r\n',
     health: async () => ({ isHealthy: true, says: 'ok' }),
+    mayChange: () => true,
+    changeDate: async (action, date) => {
+      changed.push(`${action} ${date}`);
+      return { isDone: true, says: `${action}: <b>${date}</b>` };
+    },
     key: null,
+    origin: null,
     hosts: ['127.0.0.1', 'localhost'],
     isSecure: false,
     ...changes,
@@ -121,5 +131,11 @@ export async function openPage(changes: Partial<PagePorts> = {}, shown = content
   if (served.outcome === 'refused') throw new Error(served.reason);
   onTestFinished(() => served.close());
   const url = `http://${placeText(served.place)}`;
-  return { url, drawn, faults, ask: (path, init) => fetch(`${url}${path}`, { redirect: 'manual', ...init }) };
+  return {
+    url,
+    drawn,
+    faults,
+    changed,
+    ask: (path, init) => fetch(`${url}${path}`, { redirect: 'manual', ...init }),
+  };
 }

@@ -3,6 +3,8 @@ import { expect, test } from 'vitest';
 import { renderPage } from '../../src/page/render-page.ts';
 import { content, found } from './page-desk.ts';
 
+const READ_ONLY = { key: null, token: null, said: null };
+
 /** As people read it: tags taken off, rows that say nothing left out. */
 function textOf(page: string): string[] {
   const body = page.slice(page.indexOf('<body>'));
@@ -14,7 +16,7 @@ function textOf(page: string): string[] {
 }
 
 test('the page says what is left, what has jumped, what was told, and what comes', async () => {
-  expect(textOf(await renderPage(content, null))).toEqual([
+  expect(textOf(await renderPage(content, READ_ONLY))).toEqual([
     'Deadline WatchAs of Fri 20 Dec 2019, 18:00 Asia/Seoul',
     'D-11 to the year-end deadline',
     '11 days 6 hours left',
@@ -49,7 +51,7 @@ test('an empty watch is a page all the same', async () => {
     stories: [],
     charts: [],
   };
-  expect(textOf(await renderPage(empty, null))).toEqual([
+  expect(textOf(await renderPage(empty, READ_ONLY))).toEqual([
     'Deadline WatchAs of Fri 20 Dec 2019, 18:00 Asia/Seoul',
     'No deadline is being watched.',
     'Coverage',
@@ -63,14 +65,14 @@ test('an empty watch is a page all the same', async () => {
 });
 
 test('pictures are light or dark, with what they show in words', async () => {
-  const page = await renderPage(content, null);
+  const page = await renderPage(content, READ_ONLY);
   expect(page).toContain(
     '<picture><source media="(prefers-color-scheme: dark)" srcset="chart.png?term=Gift+%26+talks&amp;days=30&amp;theme=dark"><img src="chart.png?term=Gift+%26+talks&amp;days=30&amp;theme=light" alt="A part of it." loading="lazy"></picture>',
   );
 });
 
 test('the words of a date are marked in its sentence, and a date of the config is not a link', async () => {
-  const page = await renderPage(content, null);
+  const page = await renderPage(content, READ_ONLY);
   expect(page).toContain('Leaders will meet on <mark>Dec. 24</mark> in Chengdu.</a>');
   const own = {
     ...found,
@@ -80,8 +82,8 @@ test('the words of a date are marked in its sentence, and a date of the config i
     article: null,
     articles: 0,
   };
-  const plain = await renderPage({ ...content, calendar: [own] }, null);
-  expect(plain).toContain('<p class="what" dir="auto">The plenum</p>');
+  const plain = await renderPage({ ...content, calendar: [own] }, READ_ONLY);
+  expect(plain).toContain('<p class="what" id="d-abcdefghij" dir="auto">The plenum</p>');
 });
 
 test.each([
@@ -89,14 +91,14 @@ test.each([
   ['span', '2019-12-21', '2020-01-02', 'Sat 21 Dec to Thu 2 Jan 2020'],
   ['moment', '2019-12-24', '2019-12-24', 'Tue 24 Dec 2019, 00:00 Asia/Seoul'],
 ] as const)('a %s from %s to %s is “%s”', async (precision, from, to, words) => {
-  const page = await renderPage({ ...content, calendar: [{ ...found, precision, from, to }] }, null);
+  const page = await renderPage({ ...content, calendar: [{ ...found, precision, from, to }] }, READ_ONLY);
   expect(textOf(page)).toContain(words);
 });
 
 test('a link that leads to no web page is none', async () => {
   for (const link of ['javascript:alert(1)', 'data:text/html,x', 'file:///etc/passwd', '//x', 'no address']) {
     const stories = content.stories.map((story) => ({ ...story, link }));
-    expect(await renderPage({ ...content, stories, calendar: [] }, null)).not.toContain('rel="noopener');
+    expect(await renderPage({ ...content, stories, calendar: [] }, READ_ONLY)).not.toContain('rel="noopener');
   }
 });
 
@@ -114,8 +116,8 @@ test('whatever text comes from feeds, it is text', async () => {
         bursts: content.bursts.map((burst) => ({ ...burst, term: text })),
         charts: [{ term: text, days: 30, description: text }],
       });
-      expect(tagsOf(await renderPage(shown(foreign), null))).toEqual(
-        tagsOf(await renderPage(shown('x'), null)),
+      expect(tagsOf(await renderPage(shown(foreign), READ_ONLY))).toEqual(
+        tagsOf(await renderPage(shown('x'), READ_ONLY)),
       );
     }),
     { numRuns: 60 },

@@ -4,7 +4,7 @@ import type { Burst } from '../../domain/burst.ts';
 import type { CalendarEntry } from '../../domain/calendar.ts';
 import type { Chart } from '../../domain/chart.ts';
 import type { Instant } from '../../domain/instant.ts';
-import { readCalendar } from '../../lookups/read-calendar.ts';
+import { readCalendar, readCalendarItems } from '../../lookups/read-calendar.ts';
 import { gatherTermChart } from '../../lookups/term-chart.ts';
 import type { PageChart, PageContent, PageStory } from '../../page/page-ports.ts';
 import type { Settings } from '../../settings/settings.ts';
@@ -38,9 +38,10 @@ export async function readPageContent({
       return own === null ? [] : [[deadline.name, own] as const];
     }),
   );
-  const calendar = (await readCalendar(db, { deadlines, milestones, timezone }, now)).filter((entry) =>
-    isToCome(entry, now),
-  );
+  const items = await readCalendarItems(db, { deadlines, milestones, timezone }, now);
+  const entries = items.map(({ entry }) => entry).filter((entry) => isToCome(entry, now));
+  const calendar = entries.filter(({ dismissed }) => dismissed === null);
+  const dismissed = entries.filter((entry) => entry.dismissed !== null).sort(byDismissal);
   return {
     now,
     timezone,
@@ -48,6 +49,7 @@ export async function readPageContent({
     next,
     calendar: calendar.slice(0, DATES_SHOWN),
     left: Math.max(0, calendar.length - DATES_SHOWN),
+    dismissed: dismissed.slice(0, DATES_SHOWN),
     bursts: [...bursts().values()],
     stories: (await latestAlerts(db, STORIES_SHOWN)).map(toStory),
     charts: await readCharts({ db, settings, bursts, now: clock }),
@@ -91,6 +93,10 @@ function chartOf(term: string | null, { description }: Chart): PageChart {
 /** A deadline that has just passed is shown until it is summed up. */
 function isToCome({ kind, ends }: CalendarEntry, now: Instant): boolean {
   return kind === 'deadline' || ends > now;
+}
+
+function byDismissal(a: CalendarEntry, b: CalendarEntry): number {
+  return (b.dismissed?.at ?? 0) - (a.dismissed?.at ?? 0);
 }
 
 function toStory({

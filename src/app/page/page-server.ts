@@ -6,11 +6,13 @@ import type { Instant } from '../../domain/instant.ts';
 import { calendarIcs } from '../../page/calendar-ics.ts';
 import { createPage } from '../../page/create-page.ts';
 import { placeText, type Served, serve } from '../../page/serve.ts';
+import { missingKey, pageWarnings } from '../../settings/page-warnings.ts';
 import type { PageSettings, Settings } from '../../settings/settings.ts';
 import { queueNotice } from '../../store/notices.ts';
 import { describeStoreError } from '../../store/open-store.ts';
 import type { Database } from '../../store/sqlite.ts';
 import type { Log } from '../log.ts';
+import { createChangeDate } from './change-dates.ts';
 import { readPageCalendar, readPageChart, readPageContent } from './page-content.ts';
 import { pageHealth } from './page-health.ts';
 
@@ -46,8 +48,8 @@ export function createPageServer(ports: PageServerPorts): PageServer {
 
   async function listen(stand: Stand): Promise<string | null> {
     const { page, key } = stand;
-    if (key === null && !isLoopback(page.host))
-      return `page: whoever reaches ${page.host} could read it: set PAGE_KEY in the environment, or take the host 127.0.0.1`;
+    const missing = missingKey(page, key);
+    if (missing !== null) return missing;
     const served = await serve({
       host: page.host,
       port: page.port,
@@ -59,9 +61,12 @@ export function createPageServer(ports: PageServerPorts): PageServer {
         drawPng: ports.drawPng,
         drawSvg: ports.drawSvg,
         ics: async () => calendarIcs(await readPageCalendar(ports), 'Deadline Watch', now()),
+        mayChange: () => settings().page?.dismiss === true,
+        changeDate: createChangeDate(ports),
         health: () => pageHealth(db, settings(), now()),
         key,
         hosts: key === null ? namesOf(page) : null,
+        origin: page.publicUrl === null ? null : new URL(page.publicUrl).origin,
         isSecure: page.publicUrl !== null && new URL(page.publicUrl).protocol === 'https:',
       }),
       onFault: (line) => log('error', line),
@@ -70,6 +75,7 @@ export function createPageServer(ports: PageServerPorts): PageServer {
     active = { stand, served };
     const how = key === null ? '' : '; it asks for the key';
     log('info', `the page is at http://${placeText(served.place)}/${how}`);
+    for (const warning of pageWarnings(settings())) log('warn', warning);
     return null;
   }
 
@@ -117,10 +123,6 @@ export function createPageServer(ports: PageServerPorts): PageServer {
 
 function standOf({ page, secrets }: Settings): Stand | null {
   return page === null ? null : { page, key: secrets.pageKey };
-}
-
-function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(?:\.\d{1,3}){3}$/.test(host);
 }
 
 /** As addresses have them. */

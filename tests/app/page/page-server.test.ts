@@ -10,7 +10,7 @@ import { deskWatch, NOW } from '../desk.ts';
 import { createToldRig } from '../telling/told-rig.ts';
 import { temporaryStore } from '../temporary-store.ts';
 
-const LOOPBACK: PageSettings = { host: '127.0.0.1', port: 0, publicUrl: null };
+const LOOPBACK: PageSettings = { host: '127.0.0.1', port: 0, publicUrl: null, dismiss: true };
 const KEY = 'a secret of sixteen';
 
 async function rig(page: PageSettings | null = LOOPBACK, key: string | null = null) {
@@ -92,6 +92,7 @@ test('a changed config turns it off, on, and moves it', async () => {
   expect(lines.map((line) => line.replace(/:\d+/, ''))).toEqual([
     'info the page is at http://127.0.0.1/',
     'info the page is at http://127.0.0.1/',
+    expect.stringMatching(/^warn page: it asks for no key, so whoever is let in at watch\.example reads it/),
     'info the page is not served any more',
     'info the page is at http://127.0.0.1/',
   ]);
