@@ -30,11 +30,16 @@ export type CommandRequest = {
   asker: Asker;
 };
 
+/** Somebody, or all of a Discord role or a Slack user group, by the platform's id. */
+export type Mention = { kind: 'person' | 'group'; id: string };
+
 /** All text in it may be foreign and must be escaped. */
 export type CommandAnswer = {
   heading: string;
   /** Sentences, shown above all else. */
   says?: readonly string[];
+  /** Of the asker's own platform, shown by name below the sentences, to the asker alone: none of them is called. */
+  mentions?: readonly Mention[];
   entries: readonly AnswerEntry[];
   /** Shown below the entries as they are, in letters of one width; may hold foreign text, which must be escaped. */
   lines?: readonly string[];
@@ -50,6 +55,8 @@ export type CommandAnswer = {
 /** All text in it may come from feeds and must be escaped. */
 export type AnswerEntry = {
   headline: string;
+  /** Where in the headline words stand that are shown in bold, in UTF-16 code units; none where missing. */
+  marked?: { start: number; end: number };
   link: string | null;
   source: string;
   published: Instant | null;

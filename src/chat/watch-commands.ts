@@ -2,7 +2,15 @@
 import type { Permission } from '../domain/permission.ts';
 
 /** What an option may be completed to while somebody types it. */
-export type Completion = 'terms' | 'stories' | 'mutes' | 'feeds' | 'subjects';
+export type Completion =
+  | 'terms'
+  | 'stories'
+  | 'mutes'
+  | 'feeds'
+  | 'deadlines'
+  | 'dates'
+  | 'dismissed dates'
+  | 'subjects';
 
 export type CommandOption = {
   name: string;
@@ -145,8 +153,8 @@ export const WATCH_COMMANDS: readonly WatchCommand[] = [
   },
   {
     name: 'deadline',
-    description: 'How long is left, and what has happened lately',
-    options: [],
+    description: 'How long is left, and what has happened lately; of one, all that is known',
+    options: [text('name', 'One deadline, with what is told of it and when', { completes: 'deadlines' })],
     example: 'deadline',
     needs: null,
   },
@@ -170,14 +178,22 @@ export const WATCH_COMMANDS: readonly WatchCommand[] = [
   {
     name: 'dismiss',
     description: 'Say that a date that was found in articles is wrong',
-    options: [text('date', 'The id in the calendar', { isRequired: true, maxLength: 40 })],
+    options: [
+      text('date', 'The id in the calendar', { isRequired: true, maxLength: 40, completes: 'dates' }),
+    ],
     example: 'dismiss 4f0q8z1xbn',
     needs: 'change',
   },
   {
     name: 'restore',
     description: 'Take back that a date is wrong',
-    options: [text('date', 'The id in the calendar', { isRequired: true, maxLength: 40 })],
+    options: [
+      text('date', 'The id in the calendar', {
+        isRequired: true,
+        maxLength: 40,
+        completes: 'dismissed dates',
+      }),
+    ],
     example: 'restore 4f0q8z1xbn',
     needs: 'change',
   },

@@ -124,7 +124,7 @@ function foundEntry(entry: CalendarEntry, isNext: boolean, { now, timezone, hasB
     ...(isNext ? ['next'] : []),
   ];
   return {
-    headline: sentenceWords(entry),
+    ...sentenceWords(entry),
     link: entry.article?.link ?? null,
     source: whenWords(entry, timezone),
     published: null,

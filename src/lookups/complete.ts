@@ -1,15 +1,16 @@
-/** What an option may be completed to while somebody types it: terms, stories, feeds, mutes. */
+/** What an option may be completed to while somebody types it: terms, stories, feeds, mutes, deadlines, dates. */
 import type { Choice, CompletionRequest } from '../chat/command.ts';
 import type { Completion, WatchCommand } from '../chat/watch-commands.ts';
 import type { Mute } from '../domain/mute.ts';
 import type { Database } from '../store/sqlite.ts';
 import { idsThatBegin } from '../store/story-history.ts';
 import { alertWithId, recentAlerts } from '../store/told-stories.ts';
+import { type CalendarParts, itemsOf, zoneOf } from './calendar.ts';
+import { sentenceWords, whenWords } from './calendar-words.ts';
 import { commandNamed } from './help.ts';
 import { plain } from './named.ts';
 
-export type CompleteParts = {
-  db: Database;
+export type CompleteParts = CalendarParts & {
   /** Names of the terms and the feeds in the config. */
   terms: () => readonly string[];
   feeds: () => readonly string[];
@@ -59,6 +60,12 @@ async function candidatesFor(
       return parts.terms().map(named);
     case 'feeds':
       return parts.feeds().map(named);
+    case 'deadlines':
+      return parts.deadlines().map(({ name }) => named(name));
+    case 'dates':
+      return await dates(parts, false);
+    case 'dismissed dates':
+      return await dates(parts, true);
     case 'stories':
       return stories(parts, wanted);
     case 'mutes':
@@ -74,6 +81,24 @@ async function candidatesFor(
 
 function named(name: string): Candidate {
   return { label: cut(name), value: name, texts: [plain(name)] };
+}
+
+/** Those that were found, the nearest first; dates of the config are not judged. */
+async function dates(parts: CompleteParts, isDismissed: boolean): Promise<Candidate[]> {
+  const items = await itemsOf(parts);
+  const timezone = zoneOf(parts);
+  return items.flatMap(({ entry }) => {
+    if (entry.kind !== 'found' || (entry.dismissed !== null) !== isDismissed) return [];
+    const when = whenWords(entry, timezone);
+    const { headline } = sentenceWords(entry);
+    return [
+      {
+        label: cut(`${when}: ${headline}`),
+        value: entry.id,
+        texts: [plain(when), plain(headline), entry.id],
+      },
+    ];
+  });
 }
 
 /** One a story, by its newest alert. */

@@ -2,6 +2,7 @@
 import type { Asker } from '../chat/command.ts';
 import type { CalendarItem } from '../coverage/calendar-entries.ts';
 import type { CalendarEntry } from '../domain/calendar.ts';
+import type { Instant } from '../domain/instant.ts';
 import { deleteDismissals, saveDismissal } from '../store/date-mentions.ts';
 import { type CalendarParts, dateButton, itemsOf, zoneOf } from './calendar.ts';
 import { sentenceWords, whenWords } from './calendar-words.ts';
@@ -20,7 +21,7 @@ export function createDismiss(parts: CalendarParts): Lookup {
       return refused('Dismiss', 'It is in the config: only what was found in articles can be dismissed.');
     if (entry.dismissed !== null) {
       const { by, at } = entry.dismissed;
-      return refused('Dismiss', `${by} dismissed it on ${dayAndTime(at, zoneOf(parts))}.`);
+      return refused('Dismiss', `It was dismissed on ${whenDone(at, parts)}, by ${by}.`);
     }
     const at = parts.now();
     const byName = nameOf(asker);
@@ -42,7 +43,7 @@ export function createRestore(parts: CalendarParts): Lookup {
       dismissals.map((dismissal) => dismissal.entry),
     );
     return done('Restored', parts, { ...entry, dismissed: null }, [
-      `By ${nameOf(asker)}. ${entry.dismissed.by} had dismissed it on ${dayAndTime(entry.dismissed.at, zoneOf(parts))}.`,
+      `By ${nameOf(asker)}. It was dismissed on ${whenDone(entry.dismissed.at, parts)}, by ${entry.dismissed.by}.`,
     ]);
   };
 }
@@ -73,7 +74,7 @@ function done(
     says,
     entries: [
       {
-        headline: sentenceWords(entry),
+        ...sentenceWords(entry),
         link: entry.article?.link ?? null,
         source: whenWords(entry, zoneOf(parts)),
         published: null,
@@ -83,6 +84,11 @@ function done(
     footer: null,
     buttons: [{ ...dateButton(entry), label: 'Undo' }],
   };
+}
+
+function whenDone(at: Instant, parts: CalendarParts): string {
+  const timezone = zoneOf(parts);
+  return `${dayAndTime(at, timezone)} ${timezone}`;
 }
 
 function refused(heading: string, says: string): LookupAnswer {

@@ -1,11 +1,12 @@
 /** The dates to come that articles on some terms mention, without those that are in doubt. */
-import { calendarEntries } from '../coverage/calendar-entries.ts';
+import { calendarItems } from '../coverage/calendar-entries.ts';
 import { type ConfiguredDates, configuredEntries } from '../coverage/configured-dates.ts';
 import { confidenceWord } from '../deadline/date-confidence.ts';
 import type { CalendarEntry } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import { datesToCome, readDismissals } from '../store/date-mentions.ts';
 import type { Database } from '../store/sqlite.ts';
+import { inTurns } from './in-turns.ts';
 
 /** The nearest are looked at; one date may have many. */
 const MOST_MENTIONS = 300;
@@ -22,8 +23,12 @@ export async function readFoundDates(
     one.terms.some((term) => names.has(term)),
   );
   if (mentions.length === 0) return [];
-  return calendarEntries(mentions, await readDismissals(db), configuredEntries(dates, now)).filter(
-    ({ kind, dismissed, confidence }) =>
-      kind === 'found' && dismissed === null && confidenceWord(confidence) !== 'perhaps',
-  );
+  const dismissals = await readDismissals(db);
+  const items = await inTurns(calendarItems(mentions, dismissals, configuredEntries(dates, now)));
+  return items
+    .map(({ entry }) => entry)
+    .filter(
+      ({ kind, dismissed, confidence }) =>
+        kind === 'found' && dismissed === null && confidenceWord(confidence) !== 'perhaps',
+    );
 }

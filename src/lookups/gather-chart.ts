@@ -5,8 +5,8 @@ import { type DailyCounts, makeChart } from '../coverage/make-chart.ts';
 import type { Chart } from '../domain/chart.ts';
 import type { Instant } from '../domain/instant.ts';
 import { archiveBegan } from '../store/archive-age.ts';
+import { countByDay } from '../store/day-counts.ts';
 import type { Database } from '../store/sqlite.ts';
-import { countByDay } from '../store/term-counts.ts';
 
 export type ChartRequest = MarkSources & {
   title: string;
@@ -19,6 +19,8 @@ export type ChartRequest = MarkSources & {
   until: Instant | null;
   /** Each has a row, the busiest first; those without a report only where none has any. */
   terms: readonly string[];
+  /** Whether it is of an earlier time: its last day is a whole one. */
+  isOver?: boolean;
   /** How many rows there are at most. */
   most: number;
 };
@@ -27,7 +29,7 @@ export type ChartRequest = MarkSources & {
 const MOST_EMPTY = 3;
 
 export async function gatherChart(db: Database, request: ChartRequest): Promise<Chart> {
-  const { title, now, timezone, days, until, terms, most } = request;
+  const { title, now, timezone, days, until, terms, most, isOver = false } = request;
   const span = { now, timezone, days, until };
   const shown = chartDays(span);
   const counted = await countByDay(
@@ -41,6 +43,7 @@ export async function gatherChart(db: Database, request: ChartRequest): Promise<
   return makeChart({
     ...span,
     title,
+    isOver,
     archiveBegan: await archiveBegan(db),
     counts: busiest.length > 0 ? busiest.slice(0, most) : met.slice(0, Math.min(most, MOST_EMPTY)),
     marks: chartMarks(request, { begins: shown[0]?.begins ?? now, now, ends: shown.at(-1)?.ends ?? now }),

@@ -30,17 +30,23 @@ export function startOfDay(day: string, timezone: string): Instant | null {
   return readMoment(`${day}T00:00`, timezone);
 }
 
-/** "20 Dec" */
+/** "20 Dec", "01 Dec": as long for each, for columns. */
 export function shortDay(day: string): string {
   return format(Date.parse(`${day}T00:00:00Z`), 'UTC', 'short-day');
 }
 
-type Parts = 'day-and-time' | 'time' | 'short-day';
+/** "1 Dec" */
+export function dayAndMonth(day: string): string {
+  return format(Date.parse(`${day}T00:00:00Z`), 'UTC', 'day-and-month');
+}
+
+type Parts = 'day-and-time' | 'time' | 'short-day' | 'day-and-month';
 
 const OPTIONS: Readonly<Record<Parts, Intl.DateTimeFormatOptions>> = {
   'day-and-time': { day: 'numeric', month: 'short', year: 'numeric', hour: '2-digit', minute: '2-digit' },
   time: { hour: '2-digit', minute: '2-digit' },
   'short-day': { day: '2-digit', month: 'short' },
+  'day-and-month': { day: 'numeric', month: 'short' },
 };
 
 function format(at: Instant, timezone: string, parts: Parts): string {

@@ -10,6 +10,7 @@ import type { MuteParts } from './mute-parts.ts';
 import type { Subject } from './mute-subject.ts';
 import { subjectWords } from './mute-words.ts';
 import type { PermissionCheck } from './permission.ts';
+import { refusalAnswer } from './run.ts';
 
 export type MuteForms = {
   /** null where there is no such alert. */
@@ -48,7 +49,8 @@ export function createMuteForm(parts: MuteParts & { permit: PermissionCheck }): 
     },
     async submit({ alert, subject, duration, reason, asker }) {
       const refusal = await parts.permit(asker, 'mute');
-      if (refusal !== null) return refused(refusal);
+      if (refusal !== null)
+        return { ...refusalAnswer('Mute', refusal), footer: `Nothing was muted. ${refusal.setIn}` };
       const subjects = await subjectsOf(parts, alert);
       if (subjects === null) return refused('That alert is not in the archive any more.');
       const chosen = subjects.find((one) => codeOf(one) === subject);

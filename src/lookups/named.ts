@@ -1,4 +1,4 @@
-/** Names of the config as people type them: a term, a feed. */
+/** Names of the config as people type them: a term, a feed, a deadline. */
 
 /** Without case and accents, for comparing. */
 export function plain(text: string): string {
@@ -13,6 +13,9 @@ export function plain(text: string): string {
 
 export type FoundName = { ok: true; name: string } | { ok: false; message: string };
 
+/** What names stand for. */
+type NamedKind = 'term' | 'feed' | 'deadline';
+
 type NearestName = (word: string, known: readonly string[]) => string | null;
 
 const LONGEST_SHOWN = 60;
@@ -20,7 +23,7 @@ const MOST_LISTED = 8;
 
 /** The name that is meant: itself, or the only one that begins with what was typed, or has it. */
 export function findName(
-  kind: 'term' | 'feed',
+  kind: NamedKind,
   typed: string,
   known: readonly string[],
   nearestName: NearestName,
@@ -43,7 +46,7 @@ export function findName(
 
 /** All that are meant: the name itself, or else every one that has what was typed. */
 export function findNames(
-  kind: 'term' | 'feed',
+  kind: NamedKind,
   typed: string,
   known: readonly string[],
   nearestName: NearestName,
@@ -57,7 +60,7 @@ export function findNames(
 }
 
 function suggestion(
-  kind: 'term' | 'feed',
+  kind: NamedKind,
   typed: string,
   known: readonly string[],
   having: readonly string[],

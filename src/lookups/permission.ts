@@ -1,10 +1,14 @@
 /** Who may mute, judge and test; and whoever may not is told who may. */
-import type { Asker } from '../chat/command.ts';
-import type { Channel } from '../domain/channel.ts';
+import type { Asker, Mention } from '../chat/command.ts';
+import type { Channel, Platform } from '../domain/channel.ts';
 import type { Permission, PermissionRule, Permissions } from '../domain/permission.ts';
 import { channelOf } from './mute-parts.ts';
 
-export type PermissionCheck = (asker: Asker, permission: Permission) => Promise<string | null>;
+/** Why not, and who may: in words, and those of the asker's platform by name. `setIn`: where it is changed. */
+export type Refusal = { says: string; mentions: readonly Mention[]; setIn: string };
+
+/** @returns null where it is allowed. */
+export type PermissionCheck = (asker: Asker, permission: Permission) => Promise<Refusal | null>;
 
 export type PermissionParts = {
   /** As the config is at the moment. */
@@ -17,7 +21,9 @@ const DOES: Readonly<Record<Permission, string>> = {
   test: 'test texts and pages',
 };
 
-/** null: allowed; else why not, and who may, in words. */
+/** On a phone more are not read. */
+const MOST_MENTIONS = 10;
+
 export function createPermissionCheck({ config }: PermissionParts): PermissionCheck {
   return async (asker, permission) => {
     const { permissions, channels } = config();
@@ -31,7 +37,11 @@ export function createPermissionCheck({ config }: PermissionParts): PermissionCh
     // Whatever the platform says, only what was asked for counts.
     if (member.ok && member.ids.some((id) => ids.includes(id))) return null;
     const trouble = member.ok ? '' : ` Whether you are one of them is not known: ${member.reason}`;
-    return `You may not ${DOES[permission]} here. ${whoMay(rule, permission, asker)}${trouble}`;
+    return {
+      says: `You may not ${DOES[permission]} here. ${whoMay(rule, permission, asker)}${trouble}`,
+      mentions: mentionsOf(rule, asker).slice(0, MOST_MENTIONS),
+      setIn: `It is set in the config: permissions, ${permission}.`,
+    };
   };
 }
 
@@ -41,20 +51,42 @@ function groupsOf({ roles, userGroups }: PermissionRule, { platform }: Asker): r
 
 /** Groups of the asker's own platform where there are any, and all channels: whoever can write there may. */
 function whoMay(rule: PermissionRule, permission: Permission, asker: Asker): string {
-  const roles = rule.roles.map((id) => `members of the Discord role ${id}`);
-  const groups = rule.userGroups.map((id) => `members of the Slack user group ${id}`);
+  const roles = groupWords(rule.roles.length, 'Discord role');
+  const groups = groupWords(rule.userGroups.length, 'Slack user group');
   const own = asker.platform === 'discord' ? roles : groups;
   const people = [
     ...(own.length > 0 ? own : [...groups, ...roles]),
     ...rule.channels.map((name) => `people in the channel ${name}`),
-    ...(rule.users.length === 0
-      ? []
-      : [
-          rule.users.length === 1
-            ? `the person ${rule.users[0]}`
-            : `${rule.users.length} people by name: ${rule.users.join(', ')}`,
-        ]),
+    ...peopleWords(rule, asker),
   ];
   if (people.length === 0) return `The config lets nobody ${DOES[permission]} from chat.`;
   return `These may: ${people.join('; ')}.`;
+}
+
+function groupWords(count: number, what: string): string[] {
+  return count === 0 ? [] : [count === 1 ? `members of a ${what}` : `members of ${count} ${what}s`];
+}
+
+/** An id says nothing to people: who it is stands below, where the platform knows. */
+function peopleWords({ users }: PermissionRule, { platform }: Asker): string[] {
+  if (users.length === 0) return [];
+  const own = ownPeople(users, platform).length;
+  const all = users.length === 1 ? '1 person' : `${users.length} people`;
+  const elsewhere = users.length - own;
+  if (elsewhere === 0) return [`${all} by name`];
+  const where = platform === 'discord' ? 'Slack' : 'Discord';
+  return [own === 0 ? `${all} by name, in ${where}` : `${all} by name, ${elsewhere} of them in ${where}`];
+}
+
+function mentionsOf(rule: PermissionRule, asker: Asker): Mention[] {
+  return [
+    ...groupsOf(rule, asker).map((id): Mention => ({ kind: 'group', id })),
+    ...ownPeople(rule.users, asker.platform).map((id): Mention => ({ kind: 'person', id })),
+  ];
+}
+
+/** Their ids there. */
+function ownPeople(users: readonly string[], platform: Platform): string[] {
+  const prefix = `${platform}:`;
+  return users.filter((user) => user.startsWith(prefix)).map((user) => user.slice(prefix.length));
 }

@@ -5,6 +5,7 @@ import type { CalendarEntry } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import { datesToCome, readDismissals } from '../store/date-mentions.ts';
 import type { Database } from '../store/sqlite.ts';
+import { inTurns } from './in-turns.ts';
 
 /** The nearest: what is further away has its turn. */
 const MOST_MENTIONS = 1_000;
@@ -16,7 +17,8 @@ export async function readCalendarItems(
   now: Instant,
 ): Promise<readonly CalendarItem[]> {
   const mentions = await datesToCome(db, now, MOST_MENTIONS);
-  return calendarItems(mentions, await readDismissals(db), configuredEntries(dates, now));
+  const dismissals = await readDismissals(db);
+  return inTurns(calendarItems(mentions, dismissals, configuredEntries(dates, now)));
 }
 
 /** By date, without those that were dismissed; of the config also those that have passed. */

@@ -7,6 +7,7 @@ import { type AskedRequest, rememberAsked } from '../store/asked.ts';
 import type { Database } from '../store/sqlite.ts';
 import type { Lookup, LookupAnswer } from './lookup.ts';
 import { wantsButtons, withButtons } from './page-buttons.ts';
+import type { PermissionCheck, Refusal } from './permission.ts';
 import { readRequest } from './read-request.ts';
 
 export type RunParts = {
@@ -14,8 +15,7 @@ export type RunParts = {
   now: () => Instant;
   /** By the names of their commands; what is not among them is answered as unknown. */
   lookups: Readonly<Record<string, Lookup>>;
-  /** @returns null where it is allowed; else who may. */
-  checkPermission: (asker: Asker, permission: Permission) => Promise<string | null>;
+  checkPermission: PermissionCheck;
   nearestName: (word: string, known: readonly string[]) => string | null;
 };
 
@@ -53,7 +53,11 @@ export async function refuse(
   needs: Permission | null,
 ): Promise<CommandAnswer | null> {
   const refusal = needs === null ? null : await checkPermission(asker, needs);
-  return refusal === null ? null : { heading: 'Not allowed', says: [refusal], entries: [], footer: null };
+  return refusal === null ? null : refusalAnswer('Not allowed', refusal);
+}
+
+export function refusalAnswer(heading: string, { says, mentions, setIn }: Refusal): CommandAnswer {
+  return { heading, says: [says], mentions, entries: [], footer: setIn };
 }
 
 /** What changes nothing may be asked again, by the buttons below its answer. */

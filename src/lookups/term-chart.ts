@@ -1,4 +1,4 @@
-/** The chart of one term or of all, with the days of the deadline that it leads to: the same wherever it is shown. */
+/** The chart of one term, of some or of all, with the days of the deadline that it leads to: the same wherever it is shown. */
 import type { ConfiguredDates } from '../coverage/configured-dates.ts';
 import { nearestCountdown } from '../deadline/countdown.ts';
 import type { Chart } from '../domain/chart.ts';
@@ -16,8 +16,15 @@ export type TermChart = {
   now: Instant;
   /** How many days back, today among them. */
   days: number;
-  /** Whether it goes on to the deadline. */
-  goesOn?: boolean;
+  /** Whether it is of an earlier time: its last day is a whole one. */
+  isOver?: boolean;
+};
+
+type TermsTogether = Pick<TermChart, 'now' | 'days'> & {
+  /** Names of those that are shown, at least one. */
+  terms: readonly string[];
+  /** What they are called together. */
+  called: string;
 };
 
 /** More rows than these are not read on a phone. */
@@ -26,16 +33,17 @@ const MOST_TERMS = 10;
 export async function gatherTermChart(
   db: Database,
   dates: ConfiguredDates,
-  { term, terms, now, days, goesOn = true }: TermChart,
+  { term, terms, now, days, isOver = false }: TermChart,
 ): Promise<Chart> {
   const shown = term === null ? terms : [term];
-  const deadlines = deadlinesOf(dates, term);
-  const until = goesOn ? (nearestCountdown(deadlines, now)?.at ?? null) : null;
+  const deadlines = deadlinesOf(dates, term === null ? null : [term]);
+  const until = nearestCountdown(deadlines, now)?.at ?? null;
   return gatherChart(db, {
-    title: `${term ?? 'The busiest terms'}, ${days === 1 ? '1 day' : `${days} days`}`,
+    title: titleOf(term ?? 'The busiest terms', days),
     now,
     timezone: chartZone(dates, term, now),
     days,
+    isOver,
     until,
     terms: shown,
     most: MOST_TERMS,
@@ -45,11 +53,39 @@ export async function gatherTermChart(
   });
 }
 
-/** Days are of the nearest deadline that watches the term, and of the desk where there is none. */
-export function chartZone(dates: ConfiguredDates, term: string | null, now: Instant): string {
-  return nearestCountdown(deadlinesOf(dates, term), now)?.timezone ?? dates.timezone;
+/** Of some terms, until today. */
+export async function gatherTermsTogether(
+  db: Database,
+  dates: ConfiguredDates,
+  { terms, called, now, days }: TermsTogether,
+): Promise<Chart> {
+  const deadlines = deadlinesOf(dates, terms);
+  return gatherChart(db, {
+    title: titleOf(called, days),
+    now,
+    timezone: nearestCountdown(deadlines, now)?.timezone ?? dates.timezone,
+    days,
+    until: null,
+    terms,
+    most: MOST_TERMS,
+    deadlines,
+    milestones: dates.milestones,
+    found: [],
+  });
 }
 
-function deadlinesOf({ deadlines }: ConfiguredDates, term: string | null): readonly Deadline[] {
-  return term === null ? deadlines : deadlines.filter(({ terms }) => terms.includes(term));
+function titleOf(called: string, days: number): string {
+  return `${called}, ${days === 1 ? '1 day' : `${days} days`}`;
+}
+
+/** Days are of the nearest deadline that watches the term, and of the desk where there is none. */
+export function chartZone(dates: ConfiguredDates, term: string | null, now: Instant): string {
+  const deadlines = deadlinesOf(dates, term === null ? null : [term]);
+  return nearestCountdown(deadlines, now)?.timezone ?? dates.timezone;
+}
+
+/** @param terms null for all. */
+function deadlinesOf({ deadlines }: ConfiguredDates, terms: readonly string[] | null): readonly Deadline[] {
+  if (terms === null) return deadlines;
+  return deadlines.filter((deadline) => deadline.terms.some((term) => terms.includes(term)));
 }

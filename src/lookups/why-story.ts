@@ -1,11 +1,12 @@
 /** The story of a story: what matched in it, and all that was decided and sent. */
-import { raisedLine } from '../chat/alert-words.ts';
 import type { AnswerEntry, CommandAnswer } from '../chat/command.ts';
+import type { Burst } from '../domain/burst.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Match } from '../domain/match.ts';
 import { type AlertHistory, historyOfStory } from '../store/alert-history.ts';
 import { feedsOf } from '../store/article-sources.ts';
 import { type ArchivedArticle, readMatches } from '../store/articles.ts';
+import { burstsSince } from '../store/bursts.ts';
 import { editsOf } from '../store/last-revision.ts';
 import type { Database } from '../store/sqlite.ts';
 import { standingMutes } from '../store/standing-mutes.ts';
@@ -14,6 +15,7 @@ import { articleEdits, editWords } from './edit-words.ts';
 import { dayAndTime } from './local-time.ts';
 import { muteLines, mutesOf } from './mute-words.ts';
 import { passageWords } from './passage-words.ts';
+import { type RaisedBy, type RaisedTerms, raisedAlertWords, raisedTermLines } from './raised-words.ts';
 import { sourcesInWords } from './source-words.ts';
 
 /** What the terms as they are now make of an article. */
@@ -27,6 +29,9 @@ export type StoryParts = {
   timezone: string;
   now: Instant;
   tried: () => TriedTerms;
+  /** Terms that are more urgent at the moment than the config says, and the deadlines that may be why. */
+  raised: RaisedTerms;
+  deadlines: RaisedBy['deadlines'];
 };
 
 const NEARLY_SHOWN = 4;
@@ -49,7 +54,14 @@ export async function whyStory(
     sources: feeds.get(article.id) ?? [article.feed],
   });
   const edits = articleEdits((await editsOf(db, [article.id])).get(article.id), article);
-  const told = alike(history.map((one) => channelLines(one, sources, timezone)));
+  const bursts = await burstsSince(db, Math.min(now, ...history.map(({ alert }) => alert.decidedAt)));
+  const told = alike(history.map((one) => channelLines(one, { sources, bursts, timezone })));
+  const raisedNow = raisedTermLines(
+    matches.map(({ term }) => term),
+    parts.raised,
+    { deadlines: parts.deadlines, bursts: bursts.filter(({ endedAt }) => endedAt === null) },
+    timezone,
+  );
   return {
     heading: `Why: ${verdictOf(history)}`,
     entries: [
@@ -64,6 +76,7 @@ export async function whyStory(
       ...pageLines(article),
       ...(matches.length === 0 ? unmatchedLines(parts.tried()) : []),
       ...muteLines(mutes, timezone),
+      ...raisedNow,
       ...told,
     ],
     footer: footerOf(history, matches, timezone),
@@ -134,8 +147,11 @@ function alike(channels: readonly ChannelLines[]): string[] {
 
 function channelLines(
   { alert, decisions, deliveries }: AlertHistory,
-  sources: ReadonlyMap<string, string>,
-  timezone: string,
+  {
+    sources,
+    bursts,
+    timezone,
+  }: { sources: ReadonlyMap<string, string>; bursts: readonly Burst[]; timezone: string },
 ): ChannelLines {
   const lines = decisions.map(({ at, article, decision, note }) => {
     const source = article === null ? undefined : sources.get(article);
@@ -146,7 +162,8 @@ function channelLines(
   const sent = inRows(deliveries.map((delivery) => deliveryWords(delivery, timezone)))
     .slice(-DECISIONS_SHOWN)
     .map((line) => `  ${line}`);
-  const raised = alert.message === null ? null : raisedLine(alert.message);
+  const lasting = bursts.filter(({ endedAt }) => endedAt === null || endedAt >= alert.decidedAt);
+  const raised = alert.message === null ? null : raisedAlertWords(alert.message, lasting, timezone);
   return {
     name: `${alert.channel} (alert ${alert.id})`,
     lines: [...firstAndLast(lines), ...(raised === null ? [] : [`  ${raised}`]), ...sent],

@@ -1,5 +1,7 @@
 /** `/watch why ID, URL or words`: why something was posted, held or dropped, or never came up. */
 import type { CommandAnswer } from '../chat/command.ts';
+import { standingDeadlines } from '../deadline/countdown.ts';
+import type { Deadline } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
 import { recentAlertIds, storyWithId } from '../store/alert-history.ts';
 import { feedsOf } from '../store/article-sources.ts';
@@ -8,6 +10,7 @@ import type { Database } from '../store/sqlite.ts';
 import { articlesWithMost } from './articles-with-most.ts';
 import { bareAddress } from './bare-address.ts';
 import type { Lookup } from './lookup.ts';
+import type { RaisedTerms } from './raised-words.ts';
 import { type StoryParts, type TriedTerms, whyStory } from './why-story.ts';
 import { whyUnknownPage } from './why-unknown-page.ts';
 
@@ -20,6 +23,9 @@ export type WhyParts = {
   feeds: () => readonly { name: string; url: string }[];
   /** What the terms as they are now make of an archived article. */
   tryTerms: (article: ArchivedArticle, sources: readonly string[]) => TriedTerms;
+  /** Terms that are more urgent at the moment than the config says. */
+  raised: () => RaisedTerms;
+  deadlines: () => readonly Deadline[];
   /** By which copies of a page are recognised; null for what is no web page. */
   canonicalUrl: (url: string) => string | null;
   /** The normalised words of a text. */
@@ -83,7 +89,7 @@ function sharesOf({ wordsOf }: WhyParts, article: ArchivedArticle, words: readon
 
 /** @param asked the article that was asked for; the first of the story where null. */
 async function answerFor(
-  { db, timezone, tryTerms, now }: WhyParts,
+  { db, timezone, tryTerms, now, raised, deadlines }: WhyParts,
   story: string,
   asked: ArchivedArticle | null,
   others: readonly ArchivedArticle[],
@@ -94,7 +100,12 @@ async function answerFor(
   if (article === undefined || article === null) return nothing(ADVICE);
   const sources = (await feedsOf(db, [article])).get(article.id) ?? [article.feed];
   const tried = () => tryTerms(article, sources);
-  const about: StoryParts = { db, timezone: timezone(), now: now(), tried };
+  const standing = standingDeadlines(deadlines(), now());
+  const about: StoryParts = {
+    ...{ db, timezone: timezone(), now: now(), tried },
+    raised: raised(),
+    deadlines: standing.map(({ deadline: { name, timezone: zone }, at }) => ({ name, at, timezone: zone })),
+  };
   const answer = await whyStory(about, article, articles);
   if (others.length === 0) return answer;
   const entries = others.map((other) => ({

@@ -5,18 +5,19 @@ import type { Asker, CommandAnswer } from '../../src/chat/command.ts';
 import { WATCH_COMMANDS } from '../../src/chat/watch-commands.ts';
 import { createAnswers } from '../../src/lookups/answers.ts';
 import type { Lookup, LookupAnswer, LookupRequest } from '../../src/lookups/lookup.ts';
+import type { Refusal } from '../../src/lookups/permission.ts';
 import { nearestName } from '../../src/matching/nearest-name.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
 import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
 import { alert, story } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
-import { asker } from './asker.ts';
+import { asker, refusing } from './asker.ts';
 
 let db: Database;
 let asked: [name: string, LookupRequest['options']][];
 let answer: LookupAnswer;
-let refusal: string | null;
+let refusal: Refusal | null;
 beforeEach(async () => {
   db = await openScratch();
   asked = [];
@@ -42,6 +43,9 @@ function answers(now = 1_000) {
     submitMute: async () => ({ heading: 'Muted', entries: [], footer: null }),
     terms: () => [],
     feeds: () => [],
+    timezone: () => 'UTC',
+    deadlines: () => [],
+    milestones: () => [],
     mutes: async () => [],
   });
 }
@@ -99,14 +103,20 @@ describe('a command', () => {
 
 describe('who may not', () => {
   test.each(['mute', 'unmute', 'relevant', 'noise', 'test'])('is told so of %s', async (name) => {
-    refusal = 'These may: people in the channel desk.';
-    const refused = { heading: 'Not allowed', says: [refusal], entries: [], footer: null };
+    refusal = refusing('These may: people in the channel desk.');
+    const refused = {
+      heading: 'Not allowed',
+      says: [refusal.says],
+      mentions: [],
+      entries: [],
+      footer: refusal.setIn,
+    };
     expect(await ask(name, 'anything')).toEqual(refused);
     expect(asked).toEqual([]);
   });
 
   test.each(['latest', 'search x', 'mutes'])('may still look up: %s', async (command) => {
-    refusal = 'no';
+    refusal = refusing('no');
     const [name = '', typed = ''] = command.split(' ');
     expect(await ask(name, typed)).toMatchObject({ heading: 'H' });
   });

@@ -79,6 +79,7 @@ test('what several articles say is one entry, between the dates of the config', 
   ).toEqual([
     {
       headline: 'The three leaders will meet in Chengdu on Dec. 24, ministers said.',
+      marked: { start: 42, end: 49 },
       link: 'https://wire.example/a?from=feed',
       source: '24 Dec 2019',
       published: null,
@@ -94,8 +95,9 @@ test('what several articles say is one entry, between the dates of the config', 
     },
     {
       headline: 'Envoys return early next year, between Jan. 6 and 10.',
+      marked: { start: 31, end: 52 },
       link: 'https://wire.example/c?from=feed',
-      source: '06 Jan to 10 Jan 2020',
+      source: '6 Jan to 10 Jan 2020',
       published: null,
       note: 'D-17, in 17 days · perhaps · Wire · Missile, Sanctions, Summit and 1 more · ID',
       button: expect.objectContaining({ label: 'Dismiss' }),
@@ -103,6 +105,23 @@ test('what several articles say is one entry, between the dates of the config', 
   ]);
   const console = await show({}, asker({ platform: 'console' }));
   expect(console.entries.every(({ button }) => button === undefined)).toBe(true);
+});
+
+test('a deadline of another place has its time and its days there; a milestone of today is no D-Day', async () => {
+  const at = Date.UTC(2019, 11, 20, 15);
+  const vote = sampleDeadline({
+    name: 'vote',
+    moment: { kind: 'moment', at: Date.UTC(2019, 11, 21, 3) },
+    timezone: 'Asia/Seoul',
+  });
+  const talks = sampleDeadline({ name: 'talks', moment: { kind: 'moment', at }, timezone: 'UTC' });
+  parts = { ...parts, deadlines: () => [talks, vote], milestones: () => [{ name: 'summit', at }] };
+  const { entries } = await show();
+  expect(entries.map(({ headline, source, note }) => [headline, source, note])).toEqual([
+    ['⏰ talks', '20 Dec 2019, 15:00', 'D-Day, today · the deadline · next'],
+    ['summit', '20 Dec 2019, 15:00', 'today'],
+    ['⏰ vote', '21 Dec 2019, 12:00 Asia/Seoul', 'D-1, tomorrow · the deadline'],
+  ]);
 });
 
 test('a long sentence is cut around the words of its date', async () => {
@@ -145,7 +164,7 @@ describe('a date that is wrong', () => {
     const undone = await restore(id, asker({ name: 'Kim' }));
     expect([undone.heading, undone.says]).toEqual([
       'Restored',
-      ['By Kim. Han Sol had dismissed it on 20 Dec 2019, 12:00.'],
+      ['By Kim. It was dismissed on 20 Dec 2019, 12:00 UTC, by Han Sol.'],
     ]);
     expect((await show()).entries).toHaveLength(2);
   });
@@ -156,7 +175,7 @@ describe('a date that is wrong', () => {
     await report('a', 9, 'Wire', foundDate());
     expect(await idOf()).not.toBe(before);
     expect((await dismiss(before.toUpperCase())).heading).toBe('Dismissed');
-    expect((await dismiss(before)).says).toEqual(['Han dismissed it on 20 Dec 2019, 12:00.']);
+    expect((await dismiss(before)).says).toEqual(['It was dismissed on 20 Dec 2019, 12:00 UTC, by Han.']);
   });
 
   test('that is not there, or is of the config, is refused', async () => {

@@ -35,7 +35,13 @@ function parts(changes: { deadline?: Deadline | null; milestones?: Milestone[]; 
     timezone: () => 'Asia/Seoul',
     deadlines: () => (deadline === null ? [] : [deadline]),
     milestones: () => milestones,
-    terms: () => ['Christmas gift', '최선희와 그의 오랜 동료들의 이야기'],
+    terms: () =>
+      ['Christmas gift', '최선희와 그의 오랜 동료들의 이야기'].map((name) => ({
+        name,
+        minScore: 0,
+        historical: 'post' as const,
+      })),
+    channels: () => [],
     nearestName,
   };
 }

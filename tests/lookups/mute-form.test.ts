@@ -2,16 +2,18 @@
 import { expect, test } from 'vitest';
 import type { FormSubmission } from '../../src/chat/command.ts';
 import { createMuteForm } from '../../src/lookups/mute-form.ts';
+import type { Refusal } from '../../src/lookups/permission.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
 import { activeMutes } from '../../src/store/mutes.ts';
 import { insertStory } from '../../src/store/stories.ts';
 import { alert, message, story } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
+import { refusing } from './asker.ts';
 import { asker, HOUR, type MuteDesk, NOW, openDesk, words } from './mute-desk.ts';
 
 const open = async () => openDesk(await openScratch());
 
-function formsOf({ parts }: MuteDesk, refusal: string | null = null) {
+function formsOf({ parts }: MuteDesk, refusal: Refusal | null = null) {
   return createMuteForm({ ...parts, permit: () => Promise.resolve(refusal) });
 }
 
@@ -120,7 +122,11 @@ test('a term that has left the config meanwhile is refused', async () => {
 
 test('who may not is refused when the form comes back', async () => {
   const desk = await open();
-  const answer = await formsOf(desk, 'You may not mute here.').submit(submission());
-  expect(words(answer)).toEqual(['Mute', 'You may not mute here.', 'Nothing was muted.']);
+  const answer = await formsOf(desk, refusing('You may not mute here.')).submit(submission());
+  expect(words(answer)).toEqual([
+    'Mute',
+    'You may not mute here.',
+    'Nothing was muted. It is set in the config: permissions, mute.',
+  ]);
   expect(await activeMutes(desk.db, NOW)).toEqual([]);
 });

@@ -38,6 +38,8 @@ test('/watch why names the mutes of the story, its terms and its source, and no 
     timezone: () => 'Asia/Seoul',
     feeds: () => [],
     tryTerms: () => ({ matches: [], nearly: [] }),
+    raised: () => new Map(),
+    deadlines: () => [],
     canonicalUrl: () => null,
     wordsOf: () => [],
     nearestName,

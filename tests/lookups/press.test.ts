@@ -5,6 +5,7 @@ import { buttonCode } from '../../src/chat/button.ts';
 import type { MuteForm } from '../../src/chat/command.ts';
 import { createAnswers } from '../../src/lookups/answers.ts';
 import type { Lookup, LookupRequest } from '../../src/lookups/lookup.ts';
+import type { Refusal } from '../../src/lookups/permission.ts';
 import { nearestName } from '../../src/matching/nearest-name.ts';
 import { saveAlert } from '../../src/store/alerts.ts';
 import { rememberAsked } from '../../src/store/asked.ts';
@@ -13,14 +14,14 @@ import type { Database } from '../../src/store/sqlite.ts';
 import { insertStory } from '../../src/store/stories.ts';
 import { alert, message, story } from '../store/sample-rows.ts';
 import { openScratch } from '../store/scratch-store.ts';
-import { asker } from './asker.ts';
+import { asker, refusing } from './asker.ts';
 
 const ALERT = 'k3v9q2m7xa';
 const NEWS = 'n3w5n3w5n3';
 
 let db: Database;
 let asked: [name: string, LookupRequest['options']][];
-let refusal: string | null;
+let refusal: Refusal | null;
 beforeEach(async () => {
   db = await openScratch();
   asked = [];
@@ -57,6 +58,9 @@ function press(code: string) {
     submitMute: async () => ({ heading: 'Muted', entries: [], footer: null }),
     terms: () => [],
     feeds: () => [],
+    timezone: () => 'UTC',
+    deadlines: () => [],
+    milestones: () => [],
     mutes: async () => [],
   }).press({ code, asker: asker() });
 }
@@ -110,9 +114,9 @@ describe('a page of what was asked', () => {
   });
 
   test('wants the permission of its command, and a refusal is not shared', async () => {
-    refusal = 'Only the desk may.';
+    refusal = refusing('Only the desk may.');
     const code = buttonCode({ do: 'share', asked: await remembered('test', { text: 'x' }), page: 1 });
-    expect(await press(code)).toMatchObject({ outcome: 'answer', answer: { says: [refusal] } });
+    expect(await press(code)).toMatchObject({ outcome: 'answer', answer: { says: [refusal.says] } });
     expect(asked).toEqual([]);
   });
 
@@ -141,10 +145,10 @@ test.each(dead)('“%s” says what to do', async (code, footer) => {
 });
 
 test.each(['relevant', 'noise', 'mute'])('who may not is told so, and %s does nothing', async (button) => {
-  refusal = 'Only the desk may.';
+  refusal = refusing('Only the desk may.');
   expect(await press(`${button}:${ALERT}`)).toMatchObject({
     outcome: 'answer',
-    answer: { heading: 'Not allowed', says: [refusal] },
+    answer: { heading: 'Not allowed', says: [refusal.says] },
   });
   expect(asked).toEqual([]);
 });

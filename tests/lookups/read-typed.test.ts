@@ -82,14 +82,14 @@ describe('a search keeps what is of the query', () => {
 describe('what is wrong is said with its place', () => {
   const table: [command: string, typed: string, part: string, message: RegExp][] = [
     ['latest', 'trem:Gift', 'trem:', /There is no option trem: here\. .*term:.* Did you mean “term:”\?$/],
-    ['deadline', 'x:1', 'x:', /has no options/],
+    ['deadline', 'x:1', 'x:', /has name:/],
     ['mute', 'gift reson:x', 'reson:', /Did you mean “reason:”/],
     ['terms', '"Christmas gift', '"Christmas gift', /not closed/],
     ['chart', 'days:7 term:“UN', '“UN', /not closed/],
     ['chart', 'days:7 days:8', 'days:8', /twice/],
     ['latest', 'page:', 'page:', /wants a value/],
     ['latest', 'page: count:2', 'page:', /wants a value/],
-    ['deadline', 'right now', 'right now', /more than \/watch deadline takes/],
+    ['mutes', '2 right now', 'right now', /more than \/watch mutes takes/],
     ['search', 'draft from:', 'from:', /wants a value/],
   ];
   test.each(table)('%s %s', (command, typed, part, message) => {

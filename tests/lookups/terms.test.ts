@@ -29,6 +29,7 @@ function term(name: string, changes: Partial<Term> = {}): Term {
     minScore: 0,
     historical: 'post',
     edits: 'update',
+    earlyWarning: true,
     background: null,
     ...changes,
   };
@@ -100,6 +101,7 @@ describe('the terms', () => {
       minScore: 0.4,
       historical: 'drop',
       edits: 'update',
+      earlyWarning: true,
       background,
     });
     const answer = await askTerms([one], { term: 'gift' }, [

@@ -68,12 +68,16 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
     async post(target, message) {
       return post(target, message.alert, () => show(target, 'post', message));
     },
-    // A terminal goes on: nothing in it can be kept up to date, and nothing pinned.
+    // A terminal goes on: no status in it can be kept up to date, and nothing pinned.
     async bulletin(target, bulletin) {
       if (bulletin.kind === 'status') return { outcome: 'sent', messageId: postKey(target, bulletin.id) };
       return post(target, bulletin.id, () => printBulletin(target, bulletin));
     },
-    editBulletin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
+    async editBulletin(target, messageId, bulletin) {
+      if (bulletin.kind === 'status') return { outcome: 'sent', messageId };
+      const key = editKey(postKey(target, bulletin.id), bulletin);
+      return once(key, messageId, () => printBulletin(target, bulletin));
+    },
     pin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
     unpin: async (_target, messageId) => ({ outcome: 'sent', messageId }),
     async reply(target, _below, message) {
@@ -84,7 +88,7 @@ export function createConsoleNotifier(options: ConsoleOptions): Notifier {
     },
     async edit(target, _messageId, message) {
       const id = postKey(target, message.alert);
-      return once(editKey(target, message), id, () => show(target, 'edit', message));
+      return once(editKey(id, message), id, () => show(target, 'edit', message));
     },
     async notify(target, notice) {
       return post(target, notice.id, () => printNotice(target, notice));
@@ -123,7 +127,7 @@ function postKey(target: string, id: string): string {
 }
 
 /** An edit is the same one when it says the same. */
-function editKey(target: string, message: AlertMessage): string {
+function editKey(key: string, message: AlertMessage | Bulletin): string {
   const digest = createHash('sha256').update(JSON.stringify(message)).digest('hex').slice(0, 16);
-  return `${postKey(target, message.alert)}/${digest}`;
+  return `${key}/${digest}`;
 }

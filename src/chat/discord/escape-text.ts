@@ -123,21 +123,56 @@ export function hostOf(url: string): string {
   return new URL(url).hostname.replace(/^www\./, '');
 }
 
+type Extent = { start: number; end: number };
+
+/** Foreign text with some of its words in bold; null where that is too long, or they cannot be told from the rest. */
+function boldWithin(
+  text: string,
+  { start, end }: Extent,
+  maxLength: number,
+  protect: { opening: (clean: string) => string; rest: (clean: string) => string },
+): string | null {
+  const before = cleanText(text.slice(0, start)).trimStart();
+  const words = cleanText(text.slice(start, end));
+  const after = cleanText(text.slice(end)).trimEnd();
+  const bare = words.trim();
+  if (bare === '' || `${before}${words}${after}`.trim() !== cleanText(text).trim()) return null;
+  const lead = before !== '' && words.startsWith(' ') ? ' ' : '';
+  const tail = after !== '' && words.endsWith(' ') ? ' ' : '';
+  const opening = before === '' ? '' : protect.opening(before);
+  const bold = `${opening}${lead}**${protect.rest(bare)}**${tail}${protect.rest(after)}`;
+  return bold.length <= maxLength ? bold : null;
+}
+
 /**
  * A link with foreign text as its label; the text alone where the link is unsafe or would not fit. Where the text looks
  * like another address, it is no label: the link says which host it really opens.
+ * @param marked words of the text that are shown in bold, where there is room.
  */
-export function maskedLink(text: string, link: string | null, maxLength: number): string {
+export function maskedLink(
+  text: string,
+  link: string | null,
+  maxLength: number,
+  marked: Extent | null = null,
+): string {
   const url = safeUrl(link)?.replace(
     /[()<>[\]"'`\\]|@(?=everyone|here)/gi,
     (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
   );
-  if (url === undefined || url.length + 40 > maxLength) return escapeText(text, maxLength);
+  if (url === undefined || url.length + 40 > maxLength) return markedText(text, marked, maxLength);
   const host = hostOf(url);
   const room = maxLength - url.length - 4;
   const label = fitEscaped(cleanText(text).trim() || host, room, escapeLabel);
-  if (!posesAsOther(text, label, url)) return `[${label}](${url})`;
+  const protect = { opening: escapeLabel, rest: escapeLabel };
+  const bold = marked === null ? null : boldWithin(text, marked, room, protect);
+  if (!posesAsOther(text, label, url)) return `[${bold ?? label}](${url})`;
   const opener = `[open at ${fitEscaped(host, Math.min(room - 8, 100), escapeLabel)}](${url})`;
   const left = maxLength - opener.length - 1;
   return left < 20 ? opener : `${escapeText(text, left)} ${opener}`;
+}
+
+function markedText(text: string, marked: Extent | null, maxLength: number): string {
+  const protect = { opening: escapeLine, rest: escapeMarkdown };
+  const bold = marked === null ? null : boldWithin(text, marked, maxLength, protect);
+  return bold ?? escapeText(text, maxLength);
 }

@@ -1,12 +1,13 @@
 /** The answer to a command as a Discord message: one embed with a list. */
 import type { APIEmbed } from 'discord.js';
 import { chartBars } from '../chart-bars.ts';
-import type { AnswerEntry, CommandAnswer } from '../command.ts';
+import type { AnswerEntry, CommandAnswer, Mention } from '../command.ts';
 import { pictureImage } from './chart-picture.ts';
 import { dateToken } from './date-token.ts';
 import { codeBlock, escapeText, maskedLink, plainText } from './escape-text.ts';
 import { fitWithin, joinWithin } from './join-within.ts';
 import { type ButtonRow, renderAnswerButtons } from './render-buttons.ts';
+import { isSnowflake } from './snowflake.ts';
 
 /** In UTF-16 code units after escaping; together below the 6000 of an embed. */
 const maxLengths = {
@@ -20,6 +21,7 @@ const maxLengths = {
   footer: 1000,
 };
 const mostSentences = 12;
+const mostMentions = 20;
 /** What the entries leave to the lines, where these take so much. */
 const linesShare = 1800;
 const colour = 0x2f6fdb;
@@ -52,13 +54,21 @@ function linesOf({ lines = [], chart }: CommandAnswer): readonly string[] {
   return lines.length === 0 && chart !== undefined ? chartBars(chart) : lines;
 }
 
-function sentencesOf({ says = [] }: CommandAnswer): string {
+function sentencesOf({ says = [], mentions = [] }: CommandAnswer): string {
   const sentences = says.slice(0, mostSentences).map((sentence) => escapeText(sentence, maxLengths.sentence));
   return joinWithin(
-    sentences.filter((sentence) => sentence !== ''),
+    [...sentences, mentions.slice(0, mostMentions).map(mention).join(' ')].filter(
+      (sentence) => sentence !== '',
+    ),
     '\n',
     linesShare,
   );
+}
+
+/** In an embed it calls nobody. */
+function mention({ kind, id }: Mention): string {
+  if (!isSnowflake(id)) return '';
+  return kind === 'group' ? `<@&${id}>` : `<@${id}>`;
 }
 
 /** `shown`: the entries that have room. */
@@ -89,6 +99,7 @@ function renderEntry(entry: AnswerEntry, number: number | null): string {
     .filter((part) => part !== null && part !== '')
     .join(' · ');
   const mark = number === null ? '' : `**${number}** `;
-  const link = maskedLink(entry.headline, entry.link, maxLengths.entry - details.length - mark.length - 1);
+  const room = maxLengths.entry - details.length - mark.length - 1;
+  const link = maskedLink(entry.headline, entry.link, room, entry.marked);
   return [`${mark}${link}`.trim(), details].filter((part) => part !== '').join('\n');
 }

@@ -14,8 +14,8 @@ import {
   contextLine,
   dateElements,
   joinElements,
-  linkElements,
   literal,
+  markedLinkElements,
   type RichElement,
   richText,
   section,
@@ -27,6 +27,7 @@ const MAX_NAME = 80;
 const MAX_FOOTER = 500;
 const MAX_SENTENCE = 600;
 const MOST_SENTENCES = 12;
+const MOST_MENTIONS = 20;
 
 type Detail = { entries: number; headline: number; note: number; link: number; lines: number };
 
@@ -66,7 +67,7 @@ function answerBlocks(answer: CommandAnswer, picture: string | null, detail: Det
   const said = (answer.says ?? [])
     .slice(0, MOST_SENTENCES)
     .map((sentence) => textElements(sentence, Math.min(MAX_SENTENCE, 2 * detail.headline)));
-  const sentences = joinElements(said, '\n');
+  const sentences = joinElements([...said, mentionElements(answer)], '\n');
   const { chart } = answer;
   const hasPicture = chart !== undefined && picture !== null;
   return [
@@ -80,6 +81,16 @@ function answerBlocks(answer: CommandAnswer, picture: string | null, detail: Det
     ...(hasPicture ? [pictureBlock(chart, picture)] : []),
     ...(answer.footer !== null ? [contextLine(answer.footer, MAX_FOOTER)] : []),
   ];
+}
+
+/** Only the asker sees them, so nobody is called. */
+function mentionElements({ mentions = [] }: CommandAnswer): RichElement[] {
+  const shown = mentions
+    .slice(0, MOST_MENTIONS)
+    .map(({ kind, id }): RichElement[] => [
+      kind === 'group' ? { type: 'usergroup', usergroup_id: id } : { type: 'user', user_id: id },
+    ]);
+  return joinElements(shown, ' ');
 }
 
 type TextBlock = types.RichTextBlock | types.SectionBlock;
@@ -125,7 +136,8 @@ function buttonSection({ note, source }: AnswerEntry, button: Button, detail: De
 }
 
 function entryElements(entry: AnswerEntry, detail: Detail): RichElement[] {
-  const headline = linkElements(entry.headline, entry.link, { text: detail.headline, link: detail.link });
+  const limits = { text: detail.headline, link: detail.link };
+  const headline = markedLinkElements(entry.headline, entry.marked, entry.link, limits);
   const origin = joinElements([textElements(entry.source, MAX_NAME), dateElements(entry.published)], ' · ');
   const note = entry.note === null ? [] : textElements(entry.note, detail.note, { italic: true });
   return joinElements([headline, joinElements([origin, note], ' · ')], '\n');

@@ -1,7 +1,7 @@
 /** Slack's rich text, in which foreign text needs no escaping: builders of the few elements that we show. */
 import type { types } from '@slack/bolt';
 import type { Instant } from '../../domain/instant.ts';
-import { cleanText, safeLink, truncate } from './escape-text.ts';
+import { cleanText, safeLink, truncate, visibleText } from './escape-text.ts';
 
 export type RichElement = types.RichTextElement;
 
@@ -40,6 +40,30 @@ export function linkElements(
     { type: 'text', text: `${label} `, ...styled },
     { type: 'link', url, text: `(open at ${host})` },
   ];
+}
+
+/** As linkElements(), with some of its words in bold; without where the headline is cut, or a part of it would look
+ * like an address. */
+export function markedLinkElements(
+  headline: string,
+  marked: { start: number; end: number } | undefined,
+  link: string | null,
+  limits: { text: number; link: number },
+): RichElement[] {
+  const elements = linkElements(headline, link, limits);
+  const [whole] = elements;
+  if (marked === undefined || elements.length > 1 || (whole?.type !== 'link' && whole?.type !== 'text'))
+    return elements;
+  const { start, end } = marked;
+  const [before, words, after] = [headline.slice(0, start), headline.slice(start, end), headline.slice(end)];
+  const pieces = [
+    { text: visibleText(before).trimStart(), isBold: false },
+    { text: visibleText(words), isBold: true },
+    { text: visibleText(after).trimEnd(), isBold: false },
+  ].filter(({ text }) => text !== '');
+  if (pieces.map(({ text }) => text).join('') !== whole.text) return elements;
+  if (pieces.some(({ text }) => LOOKS_LIKE_ADDRESS.test(text.trim()))) return elements;
+  return pieces.map(({ text, isBold }) => ({ ...whole, text, ...(isBold && { style: { bold: true } }) }));
 }
 
 /** The moment in the reader's own time zone; nothing where there is none that Slack can show. */

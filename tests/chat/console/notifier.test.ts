@@ -6,7 +6,12 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type Journal, openJournal } from '../../../src/chat/console/journal.ts';
 import { createConsoleNotifier } from '../../../src/chat/console/notifier.ts';
 import type { Notifier } from '../../../src/chat/notifier.ts';
-import { reminderBulletin, statusBulletin } from '../../../src/cli/preview/sample-bulletins.ts';
+import {
+  burstBulletin,
+  burstsBulletin,
+  reminderBulletin,
+  statusBulletin,
+} from '../../../src/cli/preview/sample-bulletins.ts';
 import { sampleDigest } from '../sample-digest.ts';
 import { sampleMessage } from './sample-message.ts';
 
@@ -183,6 +188,19 @@ test('an edit is shown with the reports that were not shown before, after a rest
   await first.edit('desk', id, told('b', 'c'), signal);
   await openAgain().edit('desk', id, told('b', 'c', 'e', 'f'), signal);
   expect(shown).toEqual([['a'], ['b', 'c'], ['d'], [], ['f']]);
+});
+
+test('a burst that tells of one more term is printed again, once', async () => {
+  const sent = await notifier.bulletin('desk', burstBulletin, signal);
+  if (sent.outcome !== 'sent') throw new Error('the burst was not printed');
+  const further = { ...burstsBulletin, id: burstBulletin.id };
+  expect(await notifier.editBulletin('desk', sent.messageId, further, signal)).toEqual(sent);
+  reopen();
+  expect(await notifier.editBulletin('desk', sent.messageId, further, signal)).toEqual(sent);
+  expect(printed).toEqual([
+    ['desk', 'bulletin', burstBulletin.heading],
+    ['desk', 'bulletin', burstsBulletin.heading],
+  ]);
 });
 
 test('a bulletin is printed once, also when it is asked for again after a restart', async () => {

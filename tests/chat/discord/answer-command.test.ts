@@ -2,6 +2,7 @@ import { expect, test, vi } from 'vitest';
 import type { CommandRequest } from '../../../src/chat/command.ts';
 import { invalidForm } from '../../support/discord-server/form-errors.ts';
 import type { Fault } from '../../support/discord-server/rest-api.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { answer, answering, channel, channelId, connect, otherChannelId, startServer } from './connected.ts';
 
 const latest = { name: 'watch', subcommand: 'latest' };
@@ -175,7 +176,7 @@ test('an event that another process has answered is not carried out', async () =
   const { logged: firstLog } = await connect(server, { answers: first.answers });
   const { logged } = await connect(server, { answers: second.answers });
   await server.sendCommand(latest);
-  await vi.waitFor(() => expect([...firstLog, ...logged]).toHaveLength(2));
+  await vi.waitFor(() => expect([...firstLog, ...logged]).toHaveLength(2), PATIENT);
   expect(first.asked.length + second.asked.length).toEqual(1);
   expect([...firstLog, ...logged][1]).toMatch(/the bot seems to run twice$/);
 });
@@ -188,7 +189,7 @@ test('a command that comes too late is not carried out, and is a warning only', 
     isExpired: true,
     messages: [],
   });
-  await vi.waitFor(() => expect(logged).toHaveLength(2));
+  await vi.waitFor(() => expect(logged).toHaveLength(2), PATIENT);
   expect(logged[1]).toEqual(
     'warn: Discord takes no answer to /watch latest any more: it came after more than three seconds',
   );
@@ -235,7 +236,10 @@ test.each(faults)('an answer that meets %o is shown, once', async (fault) => {
   server.failNext(original, fault);
   const { messages } = await server.sendCommand(latest);
   expect(messages.map(({ embeds }) => embeds[0]?.title)).toEqual(['latest']);
-  await vi.waitFor(() => expect(server.calls.filter(({ route }) => route === original)).toHaveLength(2));
+  await vi.waitFor(
+    () => expect(server.calls.filter(({ route }) => route === original)).toHaveLength(2),
+    PATIENT,
+  );
   expect([asked.length, logged.length, messages.length]).toEqual([1, 1, 1]);
 });
 

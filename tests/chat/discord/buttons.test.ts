@@ -3,6 +3,7 @@ import { buttonCode } from '../../../src/chat/button.ts';
 import type { ButtonPress, PressOutcome } from '../../../src/chat/command.ts';
 import type { DiscordServer } from '../../support/discord-server/start-discord-server.ts';
 import type { ServerMessage } from '../../support/discord-server/world.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { answer, answering, channel, channelId, connect, startServer } from './connected.ts';
 import { sampleAlert } from './sample-alert.ts';
 
@@ -101,7 +102,7 @@ test('a share that Discord may have taken is not sent again', async () => {
   server.failNext('POST /webhooks/:application/:token', { kind: 'drop', when: 'after' });
   const on = messageWith(server, 'share:a1:1', ephemeral);
   expect((await server.press({ on, customId: 'share:a1:1' })).messages).toHaveLength(1);
-  await vi.waitFor(() => expect(logged).toHaveLength(2));
+  await vi.waitFor(() => expect(logged).toHaveLength(2), PATIENT);
   expect(logged[1]).toMatch(/^warn: Discord did not take the answer to the button "share": The connection/);
 });
 

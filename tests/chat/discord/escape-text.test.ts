@@ -1,5 +1,8 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { escapeText, maskedLink, plainText, safeUrl } from '../../../src/chat/discord/escape-text.ts';
+import { findDangers } from './find-dangers.ts';
+import { hostileText } from './hostile-text.ts';
 
 test.each([
   ['plain words stay as they are', 'UN: China-Russia draft (2nd)', 'UN: China-Russia draft (2nd)'],
@@ -63,3 +66,45 @@ test.each([
 ])('%s', (_, text, link, expected) => {
   expect(maskedLink(text, link, 200)).toEqual(expected);
 });
+
+test.each([
+  [
+    'in a link',
+    'They meet on Dec. 24 in [Chengdu]',
+    'https://a.example/',
+    '[They meet **on Dec. 24** in ［Chengdu］](https://a.example/)',
+  ],
+  ['without a link', '*They* meet on Dec. 24', null, '\\*They\\* meet **on Dec. 24**'],
+  [
+    'but not in what looks like another address',
+    'on Dec. 24 at https://b.example/',
+    'https://a.example/',
+    'on Dec. 24 at https:\\//b.example/ [open at a.example](https://a.example/)',
+  ],
+])('words are marked %s', (_, text, link, expected) => {
+  const start = text.indexOf('on Dec. 24');
+  expect(maskedLink(text, link, 200, { start, end: start + 10 })).toBe(expected);
+});
+
+test('whatever is marked, wherever, nothing else changes, and it is no longer than it may be', () => {
+  const place = fc.nat(40);
+  fc.assert(
+    fc.property(
+      hostileText,
+      fc.constantFrom(null, 'https://a.example/x'),
+      place,
+      place,
+      (text, link, start, end) => {
+        const marked = maskedLink(text, link, 160, { start, end });
+        expect(findDangers(marked, [link])).toEqual([]);
+        expect(marked.length).toBeLessThanOrEqual(160);
+        expect(letters(marked)).toBe(letters(maskedLink(text, link, 160)));
+      },
+    ),
+    { numRuns: 500 },
+  );
+});
+
+function letters(markdown: string): string {
+  return markdown.replace(/[^\p{L}\p{N}]+/gu, '');
+}

@@ -200,13 +200,17 @@ export const hostileDiscordBulletin = hostileBulletin({
   instant: hostileInstant,
 });
 
-const hostileEntry = fc.record({
-  headline: hostileText,
-  link: hostileLink,
-  source: hostileText,
-  published: hostileTime,
-  note: fc.oneof(fc.constant(null), hostileText),
-});
+const hostileEntry = fc.record(
+  {
+    headline: hostileText,
+    link: hostileLink,
+    source: hostileText,
+    published: hostileTime,
+    note: fc.oneof(fc.constant(null), hostileText),
+    marked: fc.record({ start: fc.nat(40), end: fc.nat(60) }),
+  },
+  { requiredKeys: ['headline', 'link', 'source', 'published', 'note'] },
+);
 
 /** Some with a button. */
 const hostileEntries = fc

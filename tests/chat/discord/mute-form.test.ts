@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Answers, FormSubmission, MuteForm } from '../../../src/chat/command.ts';
 import type { DiscordServer } from '../../support/discord-server/start-discord-server.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { answer, answering, channelId, connect, startServer } from './connected.ts';
 
 const alert = 'k3v9q2m7xa';
@@ -137,7 +138,7 @@ test('a form that Discord refuses becomes an apology', async () => {
 test('a form that comes too late is a warning', async () => {
   const { server, logged } = await showing();
   expect(await pressMute(server, { ageMs: 3_100 })).toMatchObject({ isExpired: true, modal: null });
-  await vi.waitFor(() => expect(logged).toHaveLength(2));
+  await vi.waitFor(() => expect(logged).toHaveLength(2), PATIENT);
   expect(logged[1]).toEqual(
     'warn: Discord did not take the answer to the button "mute": it came after more than three seconds',
   );

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import type { DiscordServerOptions } from '../../support/discord-server/start-discord-server.ts';
+import { PATIENT } from '../../support/patient.ts';
 import { channelId, connect, otherChannelId, startServer, twoChannels } from './connected.ts';
 import { sampleAlert } from './sample-alert.ts';
 
@@ -157,13 +158,15 @@ test('a Discord that is away is tried again', async () => {
   const { server, notifier } = await connected();
   await server.close();
   // The first call may still go out on the connection that was just lost.
-  await vi.waitFor(async () =>
-    expect(await notifier.post(channelId, alert, signal)).toEqual({
-      outcome: 'retry',
-      afterMs: 15_000,
-      reason: 'Discord cannot be reached (ECONNREFUSED)',
-      everywhere: true,
-    }),
+  await vi.waitFor(
+    async () =>
+      expect(await notifier.post(channelId, alert, signal)).toEqual({
+        outcome: 'retry',
+        afterMs: 15_000,
+        reason: 'Discord cannot be reached (ECONNREFUSED)',
+        everywhere: true,
+      }),
+    PATIENT,
   );
 });
 

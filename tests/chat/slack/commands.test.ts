@@ -165,5 +165,5 @@ test('whatever was typed is read in time in proportion to its length', () => {
   const startedMs = performance.now();
   readCommand('<'.repeat(200_000));
   readCommand('<|'.repeat(100_000));
-  expect(performance.now() - startedMs).toBeLessThan(1000);
+  expect(performance.now() - startedMs).toBeLessThan(5_000);
 });

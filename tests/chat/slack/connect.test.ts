@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, onTestFinished, test } from 'vitest';
+import { COMPILE_CACHE } from '../../support/compile-cache.ts';
 import { fullAlert } from './full-alert.ts';
 import { connectTo, eventually, openSlack, slackChannel, startServer } from './open-slack.ts';
 
@@ -130,7 +131,11 @@ const PROGRAM = `
 
 async function runProgram(env: Record<string, string>) {
   const program = spawn(process.execPath, ['--input-type=module', '-e', PROGRAM], {
-    env: { CONNECT_MODULE: new URL('../../../src/chat/slack/connect.ts', import.meta.url).href, ...env },
+    env: {
+      ...COMPILE_CACHE,
+      CONNECT_MODULE: new URL('../../../src/chat/slack/connect.ts', import.meta.url).href,
+      ...env,
+    },
   });
   onTestFinished(() => void program.kill('SIGKILL'));
   let output = '';

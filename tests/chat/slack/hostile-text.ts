@@ -165,13 +165,17 @@ export const hostileDigest: fc.Arbitrary<Digest> = fc.record({
 
 export const hostileBulletin = bulletinOf({ text: hostileText, link: maybe(hostileLink), instant });
 
-const hostileEntry = fc.record({
-  headline: hostileText,
-  link: maybe(hostileLink),
-  source: hostileText,
-  published: maybe(instant),
-  note: maybe(hostileText),
-});
+const hostileEntry = fc.record(
+  {
+    headline: hostileText,
+    link: maybe(hostileLink),
+    source: hostileText,
+    published: maybe(instant),
+    note: maybe(hostileText),
+    marked: fc.record({ start: fc.nat(40), end: fc.nat(60) }),
+  },
+  { requiredKeys: ['headline', 'link', 'source', 'published', 'note'] },
+);
 
 export const hostileAnswer: fc.Arbitrary<CommandAnswer> = fc.record({
   heading: hostileText,
