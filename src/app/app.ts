@@ -10,6 +10,7 @@ import type { FeedClient } from '../feeds/polling/poll-feed.ts';
 import type { FetchSettings, Settings } from '../settings/settings.ts';
 import { describeStoreError } from '../store/open-store.ts';
 import type { Database } from '../store/sqlite.ts';
+import { createRenewer } from './deadlines/create-renewer.ts';
 import type { Log } from './log.ts';
 import { createFeedLooks } from './looks/feed-looks.ts';
 import type { TickReport } from './looks/looks.ts';
@@ -73,6 +74,7 @@ export function createApp(parts: AppParts): App {
     channels: () => watch.get().settings.channels,
     operators: () => watch.get().settings.operators,
     notifiers: parts.notifiers,
+    renewer: createRenewer(db, watch.get, log),
     now,
     log,
   });

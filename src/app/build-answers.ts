@@ -58,6 +58,7 @@ export function buildAnswers(parts: AnswerParts): Answers {
     ...common,
     terms,
     feeds: () => settings().feeds.map(({ name }) => name),
+    ...dates,
     mutes,
     checkPermission,
     muteForm: forms.form,
@@ -85,7 +86,12 @@ export function buildAnswers(parts: AnswerParts): Answers {
         feeds: () => settings().feeds,
         channels: () => settings().channels,
       }),
-      deadline: createDeadline({ ...common, ...dates, terms }),
+      deadline: createDeadline({
+        ...common,
+        ...dates,
+        terms: () => settings().terms,
+        channels: () => settings().channels,
+      }),
       calendar: createCalendar({ ...common, ...dates }),
       dismiss: createDismiss({ ...common, ...dates }),
       restore: createRestore({ ...common, ...dates }),
@@ -103,6 +109,8 @@ export function buildAnswers(parts: AnswerParts): Answers {
 function whyParts(watch: () => Watch) {
   return {
     feeds: () => watch().settings.feeds,
+    deadlines: () => watch().settings.deadlines,
+    raised: () => watch().raised,
     tryTerms: (article: Parameters<typeof termsOf>[1], sources: readonly string[]) => ({
       matches: termsOf(watch(), article, sources),
       nearly: nearestFirst(watch().matcher.explain({ ...article, source: article.feed })),

@@ -27,6 +27,7 @@ const TERM_PARTS: Readonly<Record<Exclude<keyof Term, 'name'>, string>> = {
   minScore: 'min_score',
   historical: 'historical',
   edits: 'edits',
+  earlyWarning: 'early_warning',
   background: 'background',
 };
 const TELLING_PARTS = ['query', 'context', 'aliases', 'min_score', 'historical'];

@@ -2,6 +2,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 import type { Instant } from '../domain/instant.ts';
+import { deadlineWarnings } from '../settings/deadline-warnings.ts';
 import type { LoadOutcome } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import { secretTexts } from '../settings/secret-texts.ts';
@@ -103,7 +104,10 @@ export function createReloader(parts: ReloaderParts): Reloader {
   async function accept(next: Watch, isQuiet: boolean): Promise<void> {
     const before = watch();
     if (next !== before) parts.adopt(next);
-    const { said, warnings, rematched } = compareSettings(before.settings, next.settings);
+    const { said, rematched, ...compared } = compareSettings(before.settings, next.settings);
+    const known = new Set(deadlineWarnings(before.settings, now()));
+    const ofDeadlines = deadlineWarnings(next.settings, now()).filter((line) => !known.has(line));
+    const warnings = [...compared.warnings, ...ofDeadlines];
     const changes = said.length > 0 ? said.join('; ') : 'nothing that counts has changed';
     const isMended = complaint !== null;
     complaint = null;

@@ -1,6 +1,7 @@
 /** The dates to come that the config names and that archived articles mention, as text, as JSON or as an .ics. */
 import { writeFileSync } from 'node:fs';
 import { printable } from '../chat/console/printable.ts';
+import { counted } from '../deadline/counted.ts';
 import type { CalendarEntry } from '../domain/calendar.ts';
 import type { Instant } from '../domain/instant.ts';
 import { awayOf, evidenceWords, whenWords } from '../lookups/calendar-words.ts';
@@ -48,13 +49,25 @@ export async function calendarCommand(
   const entries = read.filter(({ ends, begins }) => ends > now && begins <= until);
   const problem = ics === undefined ? null : writeIcs(ics, calendarIcs(entries, nameOf(settings), now));
   if (problem !== null) return refused(problem);
+  // 1: there is nothing in it.
+  if (entries.length === 0) {
+    const said = nothingWords(days);
+    return json || ics !== undefined
+      ? { ok: true, out: '', note: said, code: 1 }
+      : { ok: true, out: `${said}\n`, code: 1 };
+  }
   const out = json
     ? entries.map((entry) => `${JSON.stringify(toJson(entry))}\n`).join('')
     : ics === undefined
       ? toText(entries, settings, now)
       : '';
-  // 1: there is nothing in it.
-  return { ok: true, out, code: entries.length === 0 ? 1 : 0 };
+  return { ok: true, out, code: 0 };
+}
+
+function nothingWords(days: string | undefined): string {
+  return days === undefined
+    ? 'No date to come is known.'
+    : `No date of the next ${counted(Number(days), 'day')} is known.`;
 }
 
 function refused(...problems: readonly string[]): CommandOutcome {
@@ -89,7 +102,6 @@ function toJson({ begins, ends, article, dismissed: _, ...rest }: CalendarEntry)
 function toText(entries: readonly CalendarEntry[], settings: Settings, now: Instant): string {
   const paint = createPaint(process.stdout.isTTY && process.stdout.hasColors());
   const timezone = settings.deadlines[0]?.timezone ?? settings.timezone;
-  if (entries.length === 0) return 'No date to come is known.\n';
   const blocks = entries.map((entry) => {
     const about = [awayOf(entry, now, timezone), ...evidenceWords(entry)].map(printable).join(' · ');
     const { what, quote, kind, article } = entry;

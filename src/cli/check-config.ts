@@ -2,6 +2,7 @@
 import { blotOut } from '../app/blot-out.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { deadlineWarnings } from '../settings/deadline-warnings.ts';
+import { pageWarnings } from '../settings/page-warnings.ts';
 import { formatProblem, type Problem } from '../settings/problem.ts';
 import { describeGap } from '../settings/resolve-permissions.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -42,13 +43,15 @@ function main(): void {
   }
   const { settings, warnings } = outcome;
   const ofDeadlines = deadlineWarnings(settings, Date.now());
-  if (json)
-    writeStdout(`${JSON.stringify({ ...counts(settings), warnings, deadlineWarnings: ofDeadlines })}\n`);
-  else {
+  const ofPage = pageWarnings(settings);
+  if (json) {
+    const said = { warnings, deadlineWarnings: ofDeadlines, pageWarnings: ofPage };
+    writeStdout(`${JSON.stringify({ ...counts(settings), ...said })}\n`);
+  } else {
     for (const warning of warnings) process.stderr.write(`warning: ${formatProblem(warning)}\n`);
     for (const gap of settings.permissionGaps.filter(({ isForNobody }) => isForNobody))
       process.stderr.write(`warning: ${describeGap(gap)}\n`);
-    for (const warning of ofDeadlines) process.stderr.write(`warning: ${warning}\n`);
+    for (const warning of [...ofDeadlines, ...ofPage]) process.stderr.write(`warning: ${warning}\n`);
     writeStdout(`${summary(settings)}\n`);
   }
 }

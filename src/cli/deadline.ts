@@ -20,7 +20,7 @@ import { terminalStyle } from './terminal-style.ts';
 import { visitArchive } from './visit-archive.ts';
 
 const USAGE =
-  'npm run deadline -- [--preview [reminder|closing|status]] [--channel NAME] [--at MOMENT] [--config FILE] [--json]';
+  'npm run deadline -- [--preview [reminder|closing|status|burst]] [--channel NAME] [--at MOMENT] [--config FILE] [--json]';
 const OPTIONS = {
   preview: { type: 'boolean', default: false },
   channel: { type: 'string' },
@@ -28,7 +28,7 @@ const OPTIONS = {
   config: { type: 'string' },
   json: { type: 'boolean', default: false },
 } as const;
-const KINDS: readonly PreviewKind[] = ['reminder', 'closing', 'status'];
+const KINDS: readonly PreviewKind[] = ['reminder', 'closing', 'status', 'burst'];
 
 async function main(): Promise<void> {
   const given = readArguments(process.argv.slice(2), OPTIONS, USAGE, 'words');
@@ -98,7 +98,8 @@ async function showPreviews(settings: Settings, { kind, channel, at, json }: Pre
         : renderBulletin(bulletin.channel, bulletin, style),
     );
   if (found.length > 0) return;
-  process.stderr.write('No deadline stands there at that moment.\n');
+  const what = kind === 'burst' ? 'No term with early warning is told there' : 'No deadline stands there';
+  process.stderr.write(`${what} at that moment.\n`);
   process.exitCode = 1;
 }
 

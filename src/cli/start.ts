@@ -3,6 +3,8 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { buildApp } from '../app/build-app.ts';
 import { createLog } from '../app/log.ts';
+import { counted } from '../deadline/counted.ts';
+import { deadlineWarnings } from '../settings/deadline-warnings.ts';
 import { loadSettings } from '../settings/load-settings.ts';
 import { formatProblem } from '../settings/problem.ts';
 import { readEnvironment } from '../settings/read-environment.ts';
@@ -50,7 +52,11 @@ async function main(): Promise<void> {
   for (const { channel, reason } of settings.leftOut)
     log('info', `channel ${channel} is left out: ${reason}`);
   for (const gap of settings.permissionGaps) log(gap.isForNobody ? 'warn' : 'info', describeGap(gap));
-  log('info', `watching ${settings.feeds.length} feeds for ${settings.terms.length} terms`);
+  for (const warning of deadlineWarnings(settings, Date.now())) log('warn', warning);
+  log(
+    'info',
+    `watching ${counted(settings.feeds.length, 'feed')} for ${counted(settings.terms.length, 'term')}`,
+  );
   app.start();
   setTimeout(giveBackMemory, SETTLED_AFTER_MS).unref();
   const refusals = await built.refusals;

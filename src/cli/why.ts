@@ -2,6 +2,7 @@
 import { buildAnswers } from '../app/build-answers.ts';
 import { CONSOLE_ASKER } from '../app/console-asker.ts';
 import { compileWatch } from '../app/watch.ts';
+import { watchNow } from '../app/watch-now.ts';
 import { renderAnswer } from '../chat/console/render-answer.ts';
 import { writeStdout } from '../chat/console/write-stdout.ts';
 import { formatProblem } from '../settings/problem.ts';
@@ -26,7 +27,8 @@ async function main(): Promise<void> {
   const { watch } = compiled;
   const answer = await visitArchive(watch.settings, async (db) => {
     if (db === null) return 'There is no archive yet: start the bot first.';
-    const answers = buildAnswers({ db, watch: () => watch, now: Date.now });
+    const atPresent = await watchNow(db, watch, Date.now());
+    const answers = buildAnswers({ db, watch: () => atPresent, now: Date.now });
     return answers.command({ name: 'why', typed: { what: asked }, asker: CONSOLE_ASKER });
   });
   if (typeof answer === 'string') return refuse(answer);

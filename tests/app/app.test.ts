@@ -138,7 +138,7 @@ test.each([
   const before = looks === 1 ? 0 : feeds.requests.length;
   await eventually(() => feeds.requests.length >= before + looks);
   // A call to Slack is given up after 12 s.
-  expect(performance.now() - begun).toBeLessThan(looks * 3_000);
+  expect(performance.now() - begun).toBeLessThan(10_000);
   expect({ posts: posts(slack), texts: texts(slack) }).toEqual({ posts: 1, texts: [] });
   // Ends the call, which the shutdown would wait for.
   await slack.close();
@@ -157,7 +157,7 @@ test.each([true, false])(
     await eventually(() => posts(slack) === 1 && hanging.requests.length > 0);
     const begun = performance.now();
     await first.app.stop();
-    expect(performance.now() - begun).toBeLessThan(6_500);
+    expect(performance.now() - begun).toBeLessThan(10_000);
     expect(first.closed).toEqual(['slack']);
     hanging.answer(rss(['A missile flies'], young()));
     const second = await openApp(folder, slack, [good.url, hanging.url]);

@@ -1,8 +1,10 @@
 /** Deadlines that change in the config take effect at once, as the moment has them. */
 import { writeFileSync } from 'node:fs';
-import { expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { HOUR, NOW } from './desk.ts';
-import { CONFIG, log, looks, open, path, reloader, watch } from './reload-desk.ts';
+import { CONFIG, clearDesk, log, looks, open, path, reloader, watch } from './reload-desk.ts';
+
+beforeEach(clearDesk);
 
 const DEADLINES = `deadlines:
   - { name: talks, at: 2019-12-21, urgency: [{ within: 72h, terms: [Sanctions] }], polling: [{ within: 72h, max_interval: 10m }] }
@@ -56,4 +58,16 @@ test('while a deadline has raised terms, the config is still compared with the c
   await reloader.told();
   expect(said).toBe('info: the config has changed: terms changed: Sanctions (query)');
   expect(watch.get().raised.size).toBe(1);
+});
+
+test('what of a new deadline may not be meant is said once', async () => {
+  await open();
+  const over = `deadline: { name: talks, at: 2019-12-01 }\n${CONFIG}`;
+  expect(await save(over)).toEqual([
+    'info: the config has changed: deadlines added: talks',
+    'warn: deadline talks: it is over since Sun 1 Dec 2019, 24:00 UTC, and nothing comes after it: take it out, or write the next date',
+  ]);
+  expect(await save(`# Nothing else.\n${over}`)).toEqual([
+    'info: the config was read again: nothing that counts has changed',
+  ]);
 });

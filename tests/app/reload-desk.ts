@@ -1,7 +1,6 @@
 /** A config in a folder of its own for each test, a watch on it, and what was logged and told. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { beforeEach } from 'vitest';
 import { createReloader, type Reloader } from '../../src/app/reload.ts';
 import { type CurrentWatch, createCurrentWatch } from '../../src/app/watch.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
@@ -55,13 +54,14 @@ export async function open(text = CONFIG, env: Record<string, string> = {}): Pro
   reads = 0;
 }
 
-beforeEach(() => {
+/** To be called before each test: what a test file shares with others cannot do it by itself. */
+export function clearDesk(): void {
   folder = temporaryFolder();
   path = join(folder, 'watch.yaml');
   log = [];
   clock = NOW;
   reads = 0;
-});
+}
 
 export async function looks(times: number): Promise<void> {
   for (let count = 0; count < times; count += 1) await reloader.look();

@@ -1,8 +1,10 @@
 /** Terms in a folder: a file there is part of the config, and a change of it a change. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
-import { CONFIG, folder, log, looks, nextNotice, open, path, terms } from './reload-desk.ts';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { CONFIG, clearDesk, folder, log, looks, nextNotice, open, path, terms } from './reload-desk.ts';
+
+beforeEach(clearDesk);
 
 describe('terms in a folder', () => {
   const IN_FOLDER = CONFIG.replace(/terms:\n(?: {2}.*\n)+/, 'terms: desks\n');

@@ -1,10 +1,12 @@
 /** After a changed config the stories of the last week that match now, or no longer, are said. */
 import { writeFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { ingest } from '../../src/app/intake/ingest.ts';
 import { numberedWords } from '../stories/texts.ts';
 import { article, lookedAt, NOW } from './desk.ts';
-import { CONFIG, db, log, looks, open, path, reloader, watch } from './reload-desk.ts';
+import { CONFIG, clearDesk, db, log, looks, open, path, reloader, watch } from './reload-desk.ts';
+
+beforeEach(clearDesk);
 
 describe('stories', () => {
   const archive = async (titles: readonly string[]) => {

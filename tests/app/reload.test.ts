@@ -1,13 +1,14 @@
 /** The config read again: what is saved takes effect, what is wrong does not, and both are told once. */
 import { mkdirSync, renameSync, statSync, symlinkSync, unlinkSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { createReloader } from '../../src/app/reload.ts';
 import { loadSettings } from '../../src/settings/load-settings.ts';
 import { NOW } from './desk.ts';
 import {
   BROKEN,
   CONFIG,
+  clearDesk,
   db,
   folder,
   log,
@@ -22,6 +23,8 @@ import {
   watch,
   withTerm,
 } from './reload-desk.ts';
+
+beforeEach(clearDesk);
 
 test('a change is seen at one look, taken at the next, and said', async () => {
   await open();

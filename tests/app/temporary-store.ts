@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore } from '../../src/store/open-store.ts';
 import type { Database } from '../../src/store/sqlite.ts';
+import { putFreshDatabase } from '../support/fresh-database.ts';
 
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'watch-'));
@@ -13,7 +14,9 @@ export function temporaryFolder(): string {
 }
 
 export async function temporaryStore(folder = temporaryFolder()): Promise<Database> {
-  const store = await openStore(join(folder, 'watch.db'), 'visit');
+  const path = join(folder, 'watch.db');
+  await putFreshDatabase(path);
+  const store = await openStore(path, 'visit');
   if (!store.ok) throw new Error(store.problem);
   onTestFinished(() => store.db.destroy());
   return store.db;

@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const FIXTURES = 'tests/fixtures/config';
@@ -10,7 +11,7 @@ function run(script: string, args: string[], env: Record<string, string> = {}) {
   const { status, stdout, stderr } = spawnSync(process.execPath, [`src/cli/${script}.ts`, ...args], {
     cwd: ROOT,
     encoding: 'utf8',
-    env: { SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', DISCORD_TOKEN: '', ...env },
+    env: { ...COMPILE_CACHE, SLACK_BOT_TOKEN: '', SLACK_APP_TOKEN: '', DISCORD_TOKEN: '', ...env },
   });
   return { status, stdout, stderr };
 }
@@ -43,6 +44,7 @@ test('with --json a good config is one object', () => {
       permissionGaps: [],
       warnings: [],
       deadlineWarnings: [],
+      pageWarnings: [],
     },
     stderr: '',
   });

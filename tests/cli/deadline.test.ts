@@ -49,6 +49,20 @@ test('a preview shows what would be said, and neither sends nor stores it', asyn
   expect(await bulletins(db)).toEqual([]);
 });
 
+test('a preview of the status as it was then knows nothing of what was told later', async () => {
+  const { out } = await run('--preview', 'status', '--at', '2019-12-20T08:00Z');
+  expect([out.includes('D-11 to the talks deadline'), out.includes('Told last')]).toEqual([true, false]);
+});
+
+test('where nothing has burst yet a preview of one is a sample that says so, with real stories', async () => {
+  const { code, out, db } = await run('--preview', 'burst', '--at', '2019-12-20T12:00Z');
+  expect(code).toBe(0);
+  expect(out).toMatch(/Sample: Coverage of Talks has jumped/);
+  expect(out).toMatch(/This is a sample: .* are made up\.\s+12 reports of 6 sources in 24 hours/);
+  expect(out).toMatch(/What is reported\n.*talks/);
+  expect(await bulletins(db)).toEqual([]);
+});
+
 test.for([
   [['--preview', 'party'], '“party” is not understood.'],
   [['closing'], '“closing” is not understood.'],

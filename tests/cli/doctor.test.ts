@@ -7,6 +7,7 @@ import { fileURLToPath } from 'node:url';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { rss, serveFeeds } from '../app/feed-server.ts';
 import { temporaryFolder } from '../app/temporary-store.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 import { startDiscordServer } from '../support/discord-server/start-discord-server.ts';
 import { startSlackServer } from '../support/slack-server/start-slack-server.ts';
 
@@ -28,7 +29,7 @@ async function run(
   const path = fileURLToPath(new URL(`../../src/cli/${script}.ts`, import.meta.url));
   const child = spawn(process.execPath, [path, ...args], {
     cwd: folder,
-    env: { CONFIG: 'watch.yaml', DATA_DIR: 'data', ...env },
+    env: { ...COMPILE_CACHE, CONFIG: 'watch.yaml', DATA_DIR: 'data', ...env },
   });
   child.stdin.end();
   let [out, err] = ['', ''];

@@ -7,6 +7,7 @@ import { ingest } from '../../src/app/intake/ingest.ts';
 import { article, deskWatch, lookedAt, NOW } from '../app/desk.ts';
 import { temporaryFolder, temporaryStore } from '../app/temporary-store.ts';
 import { numberedWords } from '../stories/texts.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 const CONFIG = `
 feeds: [{ name: Wire, url: "https://wire.example/feed" }]
@@ -38,7 +39,7 @@ function run(folder: string, args: readonly string[]) {
     [SCRIPT, '--config', 'watch.yaml', ...args],
     {
       cwd: folder,
-      env: { DATA_DIR: join(folder, 'data') },
+      env: { ...COMPILE_CACHE, DATA_DIR: join(folder, 'data') },
       encoding: 'utf8',
     },
   );

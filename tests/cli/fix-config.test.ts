@@ -15,6 +15,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, expect, test } from 'vitest';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 const SCRIPT = fileURLToPath(new URL('../../src/cli/check-config.ts', import.meta.url));
 const SCRATCH = mkdtempSync(join(tmpdir(), 'fix-config-'));
@@ -40,7 +41,7 @@ function run(cwd: string, ...args: string[]) {
   const { status, stdout, stderr } = spawnSync(
     process.execPath,
     [SCRIPT, '--config', 'watch.yaml', '--fix', ...args],
-    { cwd, encoding: 'utf8', env: {} },
+    { cwd, encoding: 'utf8', env: COMPILE_CACHE },
   );
   return { status, stdout, stderr };
 }

@@ -2,6 +2,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 export type Ran = { code: number | null; out: string; err: string };
 
@@ -15,7 +16,7 @@ export async function runCommand(
   const path = new URL(`../../src/cli/${script}.ts`, import.meta.url).pathname;
   const child = spawn(process.execPath, [path, '--config', 'watch.yaml', ...args], {
     cwd: folder,
-    env: { DATA_DIR: join(folder, 'data') },
+    env: { ...COMPILE_CACHE, DATA_DIR: join(folder, 'data') },
   });
   child.stdin.end(input ?? '');
   let [out, err] = ['', ''];

@@ -8,6 +8,7 @@ import { createInterface } from 'node:readline';
 import { onTestFinished } from 'vitest';
 import { playedFeed, serveFeeds } from '../../src/cli/demo/feed-server.ts';
 import type { RecordedArticle } from '../../src/cli/demo/recording.ts';
+import { COMPILE_CACHE } from '../support/compile-cache.ts';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -28,7 +29,7 @@ export function startProgram(
 ): Program {
   const child = spawn(process.execPath, [resolve(root, command), ...args], {
     cwd: root,
-    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', HOME: process.env.HOME ?? '', ...COMPILE_CACHE, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const out: string[] = [];

@@ -2,6 +2,7 @@
 import type { Finding } from '../../chat/finding.ts';
 import { type Environment, type EnvironmentValues, readVariables } from '../../settings/environment.ts';
 import { type LoadInput, loadSettings } from '../../settings/load-settings.ts';
+import { pageWarnings } from '../../settings/page-warnings.ts';
 import { formatProblem, type Problem } from '../../settings/problem.ts';
 import { describeGap } from '../../settings/resolve-permissions.ts';
 import { secretTexts } from '../../settings/secret-texts.ts';
@@ -56,7 +57,13 @@ export function checkConfig({ settings, problems, warnings }: LoadedParts): Find
     const advice = 'mend the config first; the feeds, terms and channels are checked once it is good';
     return [...wrong, { level: 'wrong', subject: 'Config', says: 'cannot be used', advice }];
   }
-  return [...wrong, describe(settings), ...checkTerms(settings, warnings), ...checkPermissions(settings)];
+  return [
+    ...wrong,
+    describe(settings),
+    ...checkTerms(settings, warnings),
+    ...checkPermissions(settings),
+    ...checkPage(settings),
+  ];
 }
 
 function describe({ configName, feeds, channels }: Settings): Finding {
@@ -89,4 +96,11 @@ function checkPermissions({ permissionGaps }: Settings): Finding[] {
     says: describeGap(gap),
     advice: `change permissions.${gap.permission} in the config, or set the tokens`,
   }));
+}
+
+function checkPage(settings: Settings): Finding[] {
+  return pageWarnings(settings).map((warning) => {
+    const [says = '', advice = null] = warning.replace(/^page: /, '').split(': ');
+    return { level: 'risk' as const, subject: 'Page', says, advice };
+  });
 }

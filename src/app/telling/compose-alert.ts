@@ -82,7 +82,10 @@ export async function compose(
   return { ...message, ...whatIsSaid(before, telling) };
 }
 
-/** What was told as more urgent than its terms are stays so, and says why, though nothing raises them any more. */
+/**
+ * What was told as more urgent than its terms are stays so, and says why, though nothing raises them any more. An edit
+ * makes no message less urgent unless a term has gone from it.
+ */
 function asRaised(
   { raised }: Watch,
   { terms, urgency }: Pick<Routing, 'terms' | 'urgency'>,
@@ -91,7 +94,14 @@ function asRaised(
   const said = before?.raisedBy ?? [];
   if (before !== null && said.length > 0 && (before.urgency === 'urgent' || urgency !== 'urgent'))
     return { urgency: before.urgency, raisedBy: said };
+  const hasAll = before?.terms.every(({ name }) => terms.some((term) => term.name === name)) ?? false;
+  if (before !== null && hasAll && isLess(urgency, before.urgency))
+    return { urgency: before.urgency, raisedBy: said };
   return { urgency, raisedBy: before?.urgency === urgency ? [] : whyRaised(raised, terms, urgency) };
+}
+
+function isLess(urgency: Urgency, than: Urgency): boolean {
+  return urgency !== than && (than === 'urgent' || urgency === 'digest');
 }
 
 /** What stands in the channel stays right, whatever is muted by now. */
@@ -116,7 +126,7 @@ export async function composeLeftOver(
 ): Promise<AlertMessage> {
   const { reports } = await readReports(db, watch, alert, { mutes: [] });
   if (reports.length === 0) return before;
-  const { milestone, background, urgency } = before;
+  const { milestone, background, urgency, raisedBy = [] } = before;
   return {
     ...composeMessage({
       alert: alert.id,
@@ -125,6 +135,7 @@ export async function composeLeftOver(
       reports,
       routing: { terms: [], urgency },
       countdowns: countdownsIn(before),
+      raisedBy,
       milestone,
       background,
     }),

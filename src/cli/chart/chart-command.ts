@@ -42,7 +42,11 @@ export async function chartCommand(
     return refused(`--until ${asked.until}: that is yet to come.`);
   // Midnight is the end of the day that was named.
   const gather = (db: Database, now: Instant) =>
-    gatherTermChart(db, settings, { term, terms, now: (until ?? now) - 1, days: asked.days });
+    gatherTermChart(db, settings, {
+      ...{ term, terms, days: asked.days },
+      now: (until ?? now) - 1,
+      isOver: isDemo || (until !== null && until <= Date.now()),
+    });
   const chart = isDemo
     ? await visitDemo(settings, gather)
     : await visitArchive(
@@ -81,9 +85,18 @@ async function write(chart: Chart, { format, theme, out }: ChartArguments): Prom
     writeFileSync(out, picture);
     return { ok: true, out: `${description}\n`, code: 0 };
   } catch (error) {
-    return refused(`${out}: cannot be written (${(error as NodeJS.ErrnoException).code})`);
+    const { code = 'unknown' } = error as NodeJS.ErrnoException;
+    return refused(`${out}: cannot be written (${code})${WHY[code] ?? ''}`);
   }
 }
+
+const WHY: Readonly<Record<string, string>> = {
+  ENOENT: ': there is no such folder',
+  ENOTDIR: ': there is no such folder',
+  EISDIR: ': that is a folder',
+  EACCES: ': you may not write there',
+  ENOSPC: ': the disk is full',
+};
 
 function refused(...problems: readonly string[]): CommandOutcome {
   return { ok: false, problems };

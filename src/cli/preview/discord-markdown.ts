@@ -4,9 +4,9 @@ import { element, type Html, join, link, text } from './html.ts';
 import { ROLE } from './samples.ts';
 import { discordDate } from './show-date.ts';
 
-/** In this order: an escape, bold, italics, a link, a date, a role; or one plain character. */
+/** In this order: an escape, bold, italics, a link, a date, a role, a person; or one plain character. */
 const INLINE =
-  /\\([^0-9A-Za-z\s])|\*\*((?:\\.|(?!\*\*)[^\\])+)\*\*|\*((?:\\.|[^\\*])+)\*|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^()\s<>]+)\)|<t:(-?\d+):([RDf])>|<@&(\d+)>|./gsu;
+  /\\([^0-9A-Za-z\s])|\*\*((?:\\.|(?!\*\*)[^\\])+)\*\*|\*((?:\\.|[^\\*])+)\*|\[((?:\\.|[^\\[\]])+)\]\((https?:\/\/[^()\s<>]+)\)|<t:(-?\d+):([RDf])>|<@&(\d+)>|<@(\d+)>|./gsu;
 
 /** Blocks: quotes, code, and lines. */
 export function drawMarkdown(markdown: string, now?: Instant): Html {
@@ -35,7 +35,7 @@ export function drawInline(markdown: string, now?: Instant): Html {
 }
 
 function drawMatch(
-  [all, escaped, bold, italic, label, url, seconds, style, role]: RegExpMatchArray,
+  [all, escaped, bold, italic, label, url, seconds, style, role, person]: RegExpMatchArray,
   now: Instant | undefined,
 ): Html {
   if (escaped !== undefined) return text(escaped);
@@ -45,5 +45,6 @@ function drawMatch(
   if (seconds !== undefined)
     return element('span.date', text(discordDate(Number(seconds) * 1000, style ?? 'f', now)));
   if (role !== undefined) return element('span.mention', text(role === ROLE ? '@desk' : '@role'));
+  if (person !== undefined) return element('span.mention', text('@Min-ji'));
   return text(all);
 }

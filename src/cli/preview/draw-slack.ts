@@ -2,7 +2,7 @@
 import type { Instant } from '../../domain/instant.ts';
 import { drawChart, type Shown } from './chart-picture.ts';
 import { element, type Html, join, lines, link, text } from './html.ts';
-import { type SlackForm, type SlackMessage, USER_GROUP } from './samples.ts';
+import { PERSON, type SlackForm, type SlackMessage, USER_GROUP } from './samples.ts';
 import { slackDate } from './show-date.ts';
 
 type Block = SlackMessage['blocks'][number];
@@ -114,6 +114,8 @@ function drawInline(inline: Inline, now: Instant | undefined): Html {
       return text(EMOJI[inline.name] ?? `:${inline.name}:`);
     case 'usergroup':
       return element('span.mention', text(inline.usergroup_id === USER_GROUP ? '@desk' : '@group'));
+    case 'user':
+      return element('span.mention', text(inline.user_id === PERSON ? '@Min-ji' : '@somebody'));
     default:
       throw new Error(`the preview cannot draw rich text of type ${inline.type}`);
   }

@@ -4,7 +4,7 @@ import type { AnswerEntry, CommandAnswer, MuteForm } from '../../chat/command.ts
 import type { Digest, DigestEntry } from '../../domain/digest.ts';
 import type { Notice } from '../../domain/notice.ts';
 import { grownAlert, urgentAlert } from './sample-alerts.ts';
-import { sampleTermChart } from './sample-chart.ts';
+import { sampleChart, sampleTermChart } from './sample-chart.ts';
 
 const OLDER: Button = { label: 'Older ›', look: 'plain', action: { do: 'page', asked: 'a5k2', page: 2 } };
 const SHARE: Button = { label: 'Share', look: 'plain', action: { do: 'share', asked: 'a5k2', page: 1 } };
@@ -60,14 +60,14 @@ export const calendarAnswer: CommandAnswer = {
   heading: 'Calendar: 3 dates to come',
   entries: [
     dateOf({
-      headline: '“… must be home by 22 December under a resolution of 2017 …”',
+      ...marked('…workers must be home by 22 December under a resolution of 2017…', 'by 22 December'),
       link: 'https://courier.example/2019/12/06/workers',
       source: '22 Dec 2019',
       note: 'D-14, in 14 days · likely · 6 articles, 4 sources · d8a2t4e6s0',
       button: dismiss('d8a2t4e6s0'),
     }),
     dateOf({
-      headline: '“한중일 정상회의가 12월 24일 청두에서 열린다”',
+      ...marked('한중일 정상회의가 12월 24일 청두에서 열린다.', '12월 24일'),
       link: 'https://hangang.example/2019/12/05/summit',
       source: '24 Dec 2019',
       note: 'D-16, in 16 days · likely · 3 articles, 2 sources · d1a3t5e7s9',
@@ -83,12 +83,60 @@ export const calendarAnswer: CommandAnswer = {
   buttons: [SHARE],
 };
 
+export const deadlineAnswer: CommandAnswer = {
+  heading: 'D-7 to the year-end deadline',
+  says: [
+    '7 days left: 31 Dec 2019, 24:00 Asia/Pyongyang, that is 31 Dec 2019, 15:00 UTC.',
+    'Next reminder: 28 Dec 2019, 24:00 (3 days before), in 4 days.',
+    'Polling now: its 12 feeds at least every 30 min, since at most 7 days are left.',
+    'All terms: Christmas gift, rocket engine test, UNSC draft, Sohae.',
+    'Told in: desk and 1 channel elsewhere.',
+    'Since the last reminder, 2 hours ago: 9 reports in 3 stories.',
+  ],
+  entries: [
+    {
+      headline: 'U.S. general expects a long-range missile as the *gift*',
+      link: 'https://courier.example/2019/12/17/gift',
+      source: 'Courier',
+      published: Date.UTC(2019, 11, 17, 19, 40),
+      note: '6 reports, 5 sources',
+    },
+    dateOf({
+      headline: '✓ overseas workers due home',
+      source: '22 Dec 2019, 24:00 Asia/Pyongyang',
+      note: 'milestone · passed 2 days ago',
+    }),
+    dateOf({
+      headline: 'talks in Chengdu',
+      source: '24 Dec 2019, 18:00 Asia/Pyongyang',
+      note: 'milestone · today',
+    }),
+  ],
+  chart: sampleChart,
+  footer: 'All of them: /watch deadline. Times are of Asia/Pyongyang.',
+  buttons: [SHARE],
+};
+
+export const refusal: CommandAnswer = {
+  heading: 'Not allowed',
+  says: [
+    'You may not mute and unmute here. These may: members of a group; people in the channel desk; 2 people by name, 1 of them elsewhere.',
+  ],
+  entries: [],
+  footer: 'It is set in the config: permissions, mute.',
+};
+
 export const chartAnswer: CommandAnswer = {
   heading: 'Christmas gift: 220 reports in 31 days',
   entries: [],
   chart: sampleTermChart,
   footer: 'D-7 to the year-end deadline. Days are of Asia/Pyongyang.',
 };
+
+function marked(headline: string, words: string): Pick<AnswerEntry, 'headline' | 'marked'> {
+  const start = headline.indexOf(words);
+  return { headline, marked: { start, end: start + words.length } };
+}
 
 function dismiss(date: string): Button {
   return { label: 'Dismiss', look: 'plain', action: { do: 'dismiss', date } };

@@ -59,6 +59,21 @@ export const reminderBulletin: Bulletin = {
   footer: ASK_FOR_MORE,
 };
 
+export const soonBulletin: Bulletin = {
+  ...reminderBulletin,
+  id: 's5o4o3n2r1',
+  at: YEAR_END - 3 * 3_600_000,
+  urgency: 'urgent',
+  heading: 'D-Day of the year-end deadline',
+  countdowns: [{ ...countdown, days: 0 }],
+  says: [
+    '3 hours left, until Tue 31 Dec 2019, 24:00 Asia/Pyongyang.',
+    'Nothing new since the last reminder, 9 hours ago.',
+  ],
+  sections: [],
+  chart: null,
+};
+
 export const lateBulletin: Bulletin = {
   ...reminderBulletin,
   id: 'l8a6t4e2r0',
@@ -84,7 +99,7 @@ export const passedBulletin: Bulletin = {
   ],
   sections: [
     {
-      heading: 'What happened',
+      heading: 'New',
       lines: [
         { ...summit, text: 'Kim says the world will see a “new strategic weapon”', at: YEAR_END - 900_000 },
       ],
@@ -137,6 +152,33 @@ export const burstBulletin: Bulletin = {
   ],
   chart: null,
   footer: 'Its alerts are urgent until this ends.',
+};
+
+export const burstsBulletin: Bulletin = {
+  ...burstBulletin,
+  id: 't2e0r1m6s2',
+  at: Date.UTC(2019, 11, 16, 21, 10),
+  heading: 'Coverage of UNSC draft and Sanctions has jumped',
+  countdowns: [{ ...countdown, days: 15 }],
+  says: [
+    'UNSC draft: 6 reports of 5 sources in 24 hours, where none is usual.',
+    'Sanctions, 40 minutes later: 5 reports of 4 sources in 24 hours, where 0.3 are usual.',
+  ],
+  sections: [
+    {
+      heading: 'What is reported',
+      lines: [
+        lineOf(
+          'China and Russia circulate a draft that would lift part of the sanctions',
+          'https://courier.example/2019/12/16/draft',
+          'Courier · 4 reports, 4 sources · UNSC draft',
+          Date.UTC(2019, 11, 16, 20, 45),
+        ),
+      ],
+      left: 1,
+    },
+  ],
+  footer: 'Their alerts are urgent until this ends.',
 };
 
 export const statusBulletin: Bulletin = {

@@ -1,5 +1,5 @@
 /** What the page shows: every kind of message, rendered for both platforms. */
-import type { CommandAnswer } from '../../chat/command.ts';
+import type { CommandAnswer, Mention } from '../../chat/command.ts';
 import { renderAlert as discordAlert } from '../../chat/discord/render-alert.ts';
 import { renderAnswer as discordAnswer } from '../../chat/discord/render-answer.ts';
 import { renderBulletin as discordBulletin } from '../../chat/discord/render-bulletin.ts';
@@ -27,8 +27,10 @@ import {
 import {
   calendarAnswer,
   chartAnswer,
+  deadlineAnswer,
   latestAnswer,
   mutedAnswer,
+  refusal,
   sampleBurst,
   sampleDigest,
   sampleForm,
@@ -39,10 +41,12 @@ import {
 
 import {
   burstBulletin,
+  burstsBulletin,
   closingBulletin,
   lateBulletin,
   passedBulletin,
   reminderBulletin,
+  soonBulletin,
   statusBulletin,
 } from './sample-bulletins.ts';
 
@@ -63,6 +67,8 @@ export type Sample = { name: string; title: string } & (
 /** As the page's readers know them. */
 export const USER_GROUP = 'S0604QSJC';
 export const ROLE = '165511591545143296';
+/** Of Slack. */
+export const PERSON = 'U024BE7LH';
 /** A file in Slack. */
 const PICTURE = 'F0CHART001';
 
@@ -91,6 +97,7 @@ export const samples: readonly Sample[] = [
     discord: discordNotice(sampleNotice),
   },
   bulletin('reminder', 'A reminder, with its chart', 'rings', reminderBulletin),
+  bulletin('soon-reminder', 'A reminder soon after the last one', 'rings', soonBulletin),
   bulletin('late-reminder', 'A late reminder, with its chart as text', 'rings', lateBulletin),
   bulletin('passed', 'A deadline has passed', 'rings', passedBulletin, { slack: USER_GROUP, discord: ROLE }),
   bulletin('closing', 'A deadline is summed up', 'rings', closingBulletin),
@@ -98,12 +105,34 @@ export const samples: readonly Sample[] = [
     slack: USER_GROUP,
     discord: ROLE,
   }),
+  bulletin(
+    'coverage-bursts',
+    'Coverage of two terms has jumped, edited for the second',
+    'rings',
+    burstsBulletin,
+    {
+      slack: USER_GROUP,
+      discord: ROLE,
+    },
+  ),
   bulletin('status', 'The status message, which is kept up to date', 'silent', statusBulletin),
   answer('latest-answer', '/watch latest', latestAnswer),
   answer('search-answer', '/watch search, shared with all', searchAnswer, 'Min-ji <!channel> @everyone'),
   answer('why-answer', '/watch why', whyAnswer),
   answer('muted-answer', '/watch mute', mutedAnswer),
   answer('calendar-answer', '/watch calendar', calendarAnswer),
+  answer('deadline-answer', '/watch deadline NAME', deadlineAnswer),
+  {
+    name: 'refusal',
+    title: 'Somebody who may not is told who may; nobody is called',
+    kind: 'message',
+    sound: 'silent',
+    slack: slackAnswer({ ...refusal, mentions: [group(USER_GROUP), { kind: 'person', id: PERSON }] }),
+    discord: discordAnswer({
+      ...refusal,
+      mentions: [group(ROLE), { kind: 'person', id: '80351110224678912' }],
+    }),
+  },
   answer('chart-answer', '/watch chart, shared with all', chartAnswer, 'Min-ji'),
   {
     name: 'mute-form',
@@ -113,6 +142,10 @@ export const samples: readonly Sample[] = [
     discord: discordForm(sampleForm),
   },
 ];
+
+function group(id: string): Mention {
+  return { kind: 'group', id };
+}
 
 function alert(name: string, title: string, sound: Sound, message: AlertMessage): Sample {
   return {

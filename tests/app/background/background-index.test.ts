@@ -9,11 +9,15 @@ import type { IndexedArticle } from '../../../src/background/memory-index.ts';
 import { readSegments } from '../../../src/store/background-segments.ts';
 import { openStore } from '../../../src/store/open-store.ts';
 import type { Database } from '../../../src/store/sqlite.ts';
+import { putFreshDatabase } from '../../support/fresh-database.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { temporaryFolder, temporaryStore } from '../temporary-store.ts';
 import { addAll, arbitraryArticle, arbitraryAsking, check, smallPace } from './background-archive.ts';
 
 async function open(folder: string): Promise<Database> {
-  const store = await openStore(join(folder, 'watch.db'), 'own');
+  const path = join(folder, 'watch.db');
+  await putFreshDatabase(path);
+  const store = await openStore(path, 'own');
   if (!store.ok) throw new Error(store.problem);
   return store.db;
 }
@@ -83,9 +87,9 @@ test('articles are found and counted through seals, merges, restarts and transac
         await db.destroy();
       }
     }),
-    { numRuns: 6 },
+    { numRuns: 6, ...IN_TIME },
   );
-}, 60_000);
+});
 
 test('a program that ends in the middle of anything loses only what was not committed', async () => {
   const [articles = []] = fc.sample(fc.array(arbitraryArticle, { minLength: 60, maxLength: 60 }), {

@@ -6,6 +6,7 @@ import { createBackgroundIndex } from '../../../src/app/background/background-in
 import type { IndexedArticle } from '../../../src/background/memory-index.ts';
 import { readSegments } from '../../../src/store/background-segments.ts';
 import type { Database } from '../../../src/store/sqlite.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { temporaryStore } from '../temporary-store.ts';
 import { addAll } from './background-archive.ts';
 
@@ -65,9 +66,9 @@ test('a spoilt segment is left out, its articles are indexed anew, and then all 
         expect(await found(db)).toEqual(numbers(1, size + 80));
       },
     ),
-    { numRuns: 6 },
+    { numRuns: 6, ...IN_TIME },
   );
-}, 60_000);
+});
 
 test('damage that only a merge comes upon is mended too', async () => {
   const db = await temporaryStore();

@@ -10,6 +10,7 @@ import type { Database } from '../../../src/store/sqlite.ts';
 import { readFoldText } from '../../../src/stories/fold-text.ts';
 import type { Folder } from '../../../src/stories/folder.ts';
 import { numberedWords } from '../../stories/texts.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { article, deskWatch, HOUR, NOW } from '../desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
 
@@ -63,9 +64,9 @@ test('a stream with restarts in it makes the same stories as one without', async
     fc.asyncProperty(reports, async (stream) => {
       expect(await storiesOf(stream, true)).toEqual(await storiesOf(stream, false));
     }),
-    { numRuns: 15 },
+    { numRuns: 15, ...IN_TIME },
   );
-}, 60_000);
+});
 
 test('what a transaction told the folder is forgotten with it, and transactions do not interleave', async () => {
   const db = await temporaryStore();

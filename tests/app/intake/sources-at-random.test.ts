@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { ingest } from '../../../src/app/intake/ingest.ts';
 import type { Article } from '../../../src/domain/article.ts';
 import { numberedWords } from '../../stories/texts.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { article, countRows, deskWatch, HOUR, lookedAt, MINUTE, NOW } from '../desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
 
@@ -39,7 +40,7 @@ function itemOf({ feed, isTeaser, newIds }: Look, number: number, turn: number):
   });
 }
 
-test('each article has one row and one alert', { timeout: 15_000 }, async () => {
+test('each article has one row and one alert', async () => {
   const watch = deskWatch();
   await fc.assert(
     fc.asyncProperty(someLooks, async (looks) => {
@@ -62,6 +63,6 @@ test('each article has one row and one alert', { timeout: 15_000 }, async () => 
       expect(further).toBeLessThanOrEqual(2 * carried);
       await db.destroy();
     }),
-    { numRuns: 25 },
+    { numRuns: 25, ...IN_TIME },
   );
 });

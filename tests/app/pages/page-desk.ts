@@ -1,6 +1,6 @@
 /** A site with a feed whose items tell little and pages that tell more, and the program that reads them. */
 import type { RequestListener } from 'node:http';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { type App, createApp } from '../../../src/app/app.ts';
 import { createPages } from '../../../src/app/pages/create-pages.ts';
 import { createCurrentWatch } from '../../../src/app/watch.ts';
@@ -22,9 +22,14 @@ routes: [{ terms: [Choe, Summit], to: [desk] }]
 
 const EACH_MINUTE = { minIntervalMs: MINUTE, maxIntervalMs: MINUTE };
 
-/** One for all tests of a file: its thread takes a moment to start. */
-const shared = createPages(() => ({ ...fetchSettings, timeoutMs: 5_000 }));
-afterAll(() => shared.close());
+/** One for all tests: its thread takes a moment to start. */
+let shared: ReturnType<typeof createPages> | null = null;
+
+/** To be called after all tests of a file. */
+export async function closePages(): Promise<void> {
+  await shared?.close();
+  shared = null;
+}
 
 type Respond = RequestListener;
 export type Item = { path: string; title: string; summary?: string; at?: number | null };
@@ -90,6 +95,7 @@ export async function openPageDesk(
   const settings = loadDesk(CONFIG);
   const feeds = settings.feeds.map((feed) => ({ ...feed, url: `${site.url}/feed`, ...EACH_MINUTE }));
   const all: FetchSettings = { ...fetchSettings, timeoutMs: 5_000, ...fetch };
+  shared ??= createPages(() => ({ ...fetchSettings, timeoutMs: 5_000 }));
   const pages = fetch === undefined ? shared : createPages(() => all);
   const log: string[] = [];
   const clock = { now: NOW };

@@ -1,7 +1,9 @@
 /** Who is named only on the page of an article is found there, and nothing is asked for in vain. */
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { deliveries, HOUR, MINUTE, NOW } from '../desk.ts';
-import { type Item, openPageDesk, page, pagesRead, serveSite } from './page-desk.ts';
+import { closePages, type Item, openPageDesk, page, pagesRead, serveSite } from './page-desk.ts';
+
+afterAll(closePages);
 
 const TITLE = 'Pyongyang answers Washington on the year-end deadline';
 const SUMMARY = 'The foreign ministry answers Washington.';

@@ -1,11 +1,13 @@
 /** A page that cannot be read at first is read later, and what it says is told once. */
 import type { RequestListener } from 'node:http';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { ingest } from '../../../src/app/intake/ingest.ts';
 import { createFeedState } from '../../../src/feeds/polling/poll-feed.ts';
 import { article, countRows, decisions, deliveries, HOUR, loadDesk, MINUTE, NOW, watchOf } from '../desk.ts';
 import { temporaryFolder } from '../temporary-store.ts';
-import { type Item, openPageDesk, page, pagesRead, type Site, serveSite } from './page-desk.ts';
+import { closePages, type Item, openPageDesk, page, pagesRead, type Site, serveSite } from './page-desk.ts';
+
+afterAll(closePages);
 
 const TITLE = 'Pyongyang answers Washington on the year-end deadline';
 const ITEM: Item = { path: '/a', title: TITLE, summary: 'The foreign ministry answers Washington.' };
@@ -180,14 +182,20 @@ test('no more pages of a host are asked for at a time than the config allows', a
   const site = await serveSite(items);
   let now = 0;
   let most = 0;
+  const waiting: (() => void)[] = [];
   for (const { path } of items)
     site.pages.set(path, (request, response) => {
       now += 1;
       most = Math.max(most, now);
-      setImmediate(() => {
+      waiting.push(() => {
         now -= 1;
         good(request, response);
       });
+      // Answered by twos, after a moment in which no third one may come.
+      if (waiting.length === 2)
+        setTimeout(() => {
+          for (const answer of waiting.splice(0)) answer();
+        }, 20);
     });
   const desk = await openPageDesk(site, { perHost: 2 });
   await desk.at(NOW + HOUR);

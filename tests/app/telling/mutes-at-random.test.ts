@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { activeMutes, endMute, saveMute } from '../../../src/store/mutes.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { deskWatch, MINUTE } from '../desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
 import { createToldRig, type ToldRig } from './told-rig.ts';
@@ -89,7 +90,7 @@ test.each(['', 'gather: 3m'])(
         );
         expect(first.map(({ message }) => message.story).toSorted()).toEqual(STORIES);
       }),
-      { numRuns: 15 },
+      { numRuns: 15, ...IN_TIME },
     );
   },
   60_000,

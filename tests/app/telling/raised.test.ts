@@ -1,8 +1,10 @@
 /** What a nearing deadline raises is told as what is urgent, says why, and is archived as ever. */
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { ingest } from '../../../src/app/intake/ingest.ts';
 import { releaseHeld } from '../../../src/app/telling/release-held.ts';
+import { editAlert } from '../../../src/app/telling/send-alert.ts';
 import { createCurrentWatch, type Watch } from '../../../src/app/watch.ts';
+import { alertsOfStory } from '../../../src/store/alerts.ts';
 import type { Database } from '../../../src/store/sqlite.ts';
 import { article, decisions, HOUR, loadDesk, lookedAt, NOW, watchOf } from '../desk.ts';
 import { temporaryStore } from '../temporary-store.ts';
@@ -20,8 +22,8 @@ channels: { desk: { console: true } }
 fallback: { to: [desk], quiet_hours: 08:00-20:00 }
 `;
 
-function watchAt(now: number): Watch {
-  const watch = createCurrentWatch(watchOf(loadDesk(CONFIG)));
+function watchAt(now: number, config = CONFIG): Watch {
+  const watch = createCurrentWatch(watchOf(loadDesk(config)));
   watch.advance(now, new Map());
   return watch.get();
 }
@@ -59,6 +61,67 @@ test('what is urgent by itself says nothing of it', async () => {
   const db = await temporaryStore();
   await take(db, watchAt(NOW), 'A missile flies over new sanctions');
   expect(await messages(db)).toEqual([{ urgency: 'urgent', raisedBy: undefined, dates: DATES }]);
+});
+
+/** The one alert, edited in that watch. */
+async function edit(db: Database, watch: Watch, now: number): Promise<void> {
+  const [alert] = await alertsOn(db);
+  if (alert !== undefined) await editAlert(db, watch, alert, { reason: 'regrouped', now });
+}
+
+async function alertsOn(db: Database) {
+  const [row] = await db.selectFrom('alert').select('story').execute();
+  return row === undefined ? [] : alertsOfStory(db, row.story);
+}
+
+describe('an alert that is edited', () => {
+  const AFTER = NOW + 10 * 24 * HOUR;
+
+  test('after the deadline is as urgent as it was told, and says why as before', async () => {
+    const db = await temporaryStore();
+    await take(db, watchAt(NOW), 'New sanctions on widgets');
+    const before = await messages(db);
+    await edit(db, watchAt(AFTER), AFTER);
+    expect(await messages(db)).toEqual(before);
+  });
+
+  test('once a deadline nears is raised, and says why', async () => {
+    const db = await temporaryStore();
+    const far = NOW - 20 * 24 * HOUR;
+    await take(db, watchAt(far, CONFIG.replace(', quiet_hours: 08:00-20:00', '')), 'New sanctions', far);
+    expect(await messages(db)).toMatchObject([{ urgency: 'normal', raisedBy: undefined }]);
+    await edit(db, watchAt(NOW), NOW);
+    expect(await messages(db)).toMatchObject([{ urgency: 'urgent', raisedBy: ['within 72 h of the talks'] }]);
+  });
+
+  test('keeps its urgency where only the config says another', async () => {
+    const db = await temporaryStore();
+    await take(db, watchAt(NOW), 'A missile flies');
+    await edit(db, watchAt(NOW, CONFIG.replace(', urgency: urgent }', ' }')), NOW);
+    expect(await messages(db)).toMatchObject([{ urgency: 'urgent', raisedBy: undefined }]);
+  });
+
+  test('is less urgent once what made it so has gone from it', async () => {
+    const db = await temporaryStore();
+    const none = CONFIG.replace(', urgency: [{ within: 72h, terms: [Sanctions] }]', '');
+    await take(db, watchAt(NOW, none), 'A missile flies over new sanctions');
+    await db.deleteFrom('match').where('term', '=', 'Missile').execute();
+    await edit(db, watchAt(NOW, none), NOW);
+    expect(await messages(db)).toMatchObject([{ urgency: 'normal', raisedBy: undefined }]);
+  });
+
+  test('says why also while nothing matches it, and again when something does', async () => {
+    const db = await temporaryStore();
+    await take(db, watchAt(NOW), 'New sanctions on widgets');
+    const before = await messages(db);
+    const matches = await db.selectFrom('match').selectAll().execute();
+    await db.deleteFrom('match').execute();
+    await edit(db, watchAt(AFTER), AFTER);
+    expect(await messages(db)).toEqual(before);
+    await db.insertInto('match').values(matches).execute();
+    await edit(db, watchAt(AFTER), AFTER);
+    expect(await messages(db)).toEqual(before);
+  });
 });
 
 test('what waited when its term was raised is told as urgent when it is released', async () => {

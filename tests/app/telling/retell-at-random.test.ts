@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { AlertMessage } from '../../../src/domain/alert.ts';
+import { IN_TIME } from '../../support/in-time.ts';
 import { MINUTE } from '../desk.ts';
 import { openToldRig, type ToldRig } from './told-rig.ts';
 
@@ -93,7 +94,7 @@ test.each(['', 'gather: 3m'])(
         for (const message of living)
           expect(articlesIn(message)).toEqual(rig.stories.get(message.story)?.toSorted());
       }),
-      { numRuns: 12 },
+      { numRuns: 12, ...IN_TIME },
     );
   },
 );
@@ -123,6 +124,6 @@ test('where alerts are told together as well, each story is told by one message 
         if (names.some((name) => name.startsWith('New')))
           expect(told.filter((row) => row.story === story)).toHaveLength(1);
     }),
-    { numRuns: 12 },
+    { numRuns: 12, ...IN_TIME },
   );
 });

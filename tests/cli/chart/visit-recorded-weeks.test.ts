@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { visitRecordedWeeks } from '../../../src/cli/chart/visit-recorded-weeks.ts';
 import { loadSettings } from '../../../src/settings/load-settings.ts';
-import { countAllByDay, countByDay } from '../../../src/store/term-counts.ts';
+import { countAllByDay, countByDay } from '../../../src/store/day-counts.ts';
 
 test('the recorded weeks become an archive with matches and stories', async () => {
   const loaded = loadSettings({ env: {}, cwd: process.cwd(), configPath: 'config/watch.yaml' });
