@@ -1,7 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import { brotliCompressSync, deflateRawSync, deflateSync, gzipSync, zstdCompressSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { cleanups, clientOf, feedAt, NOW, poll, RSS, send, serve, soundState } from '../polling/polling.ts';
+import { clientOf, deserted, feedAt, NOW, poll, RSS, send, serve, soundState } from '../polling/polling.ts';
 
 const ENCODINGS: readonly (readonly [encoding: string, body: Buffer])[] = [
   ['gzip', gzipSync(RSS)],
@@ -221,9 +221,7 @@ test.each([
 test('a connection that breaks or is refused is a failure', async () => {
   const breaking = await serve((request) => request.socket.destroy());
   expect((await poll(breaking)).state.reason).toBe('the connection broke');
-  const url = await serve(() => {});
-  await cleanups.pop()?.();
-  expect((await poll(url)).state.reason).toBe('connection refused');
+  expect((await poll(await deserted())).state.reason).toBe('connection refused');
 });
 
 test('an address that is no URL is a failure', async () => {

@@ -1,8 +1,8 @@
 /** Forms are sent as guarded as feeds are fetched. */
 import { createServer } from 'node:http';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createPoster, type Poster } from '../../../src/feeds/fetching/post-form.ts';
-import { cleanups, serve } from '../polling/polling.ts';
+import { serve } from '../polling/polling.ts';
 
 const FORM = { 'hub.mode': 'subscribe', 'hub.topic': 'https://a.example/?b=c&d' };
 const never = new AbortController().signal;
@@ -10,7 +10,7 @@ const never = new AbortController().signal;
 function posterOf(options: Partial<Parameters<typeof createPoster>[0]> = {}): Poster {
   const defaults = { userAgent: 'Test/1.0', timeoutMs: 5_000, maxRedirects: 2, allowHosts: ['127.0.0.1'] };
   const poster = createPoster({ ...defaults, ...options });
-  cleanups.push(() => poster.close());
+  onTestFinished(() => poster.close());
   return poster;
 }
 

@@ -4,9 +4,9 @@ import { createServer } from 'node:https';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createLookupPublic, type Lookup } from '../../../src/feeds/fetching/guard-address.ts';
-import { cleanups, poll, RSS, send, serve } from '../polling/polling.ts';
+import { poll, RSS, send, serve } from '../polling/polling.ts';
 import { seenOf } from './hostile.ts';
 
 const PUBLIC = { address: '93.184.216.34', family: 4 };
@@ -76,9 +76,9 @@ test.each(CERTIFICATES)(
     ).listen(0, '127.0.0.1');
     server.on('tlsClientError', () => {});
     await new Promise((resolve) => server.once('listening', resolve));
-    cleanups.push(() => {
+    onTestFinished(() => {
       server.closeAllConnections();
-      return new Promise((resolve) => server.close(resolve));
+      return new Promise<void>((resolve) => server.close(() => resolve()));
     });
     const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}/`;
     const seen = seenOf(await poll(url, null, isTrusted ? { ca: cert } : {}));

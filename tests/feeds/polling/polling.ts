@@ -1,7 +1,7 @@
 /** A server on loopback and a client to poll it with, both put away after each test. */
 import { createServer, type RequestListener, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach } from 'vitest';
+import { onTestFinished } from 'vitest';
 import type { Feed, FeedState } from '../../../src/domain/feed.ts';
 import type { FetchOptions } from '../../../src/feeds/fetching/fetch-feed.ts';
 import { createFeedClient, createFeedState, type Poll } from '../../../src/feeds/polling/poll-feed.ts';
@@ -13,20 +13,30 @@ export const RSS =
   '<rss version="2.0"><channel><item><title>Envoy waits</title><link>https://a.example/1</link>' +
   '<pubDate>Thu, 19 Dec 2019 00:00:00 GMT</pubDate></item></channel></rss>';
 
-export const cleanups: (() => unknown)[] = [];
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup();
-});
-
 /** The address of a server that answers so, until the end of the test. */
 export async function serve(listener: RequestListener): Promise<string> {
+  const { url, close } = await listen(listener);
+  onTestFinished(close);
+  return url;
+}
+
+/** An address where nobody listens any more. */
+export async function deserted(): Promise<string> {
+  const { url, close } = await listen(() => {});
+  await close();
+  return url;
+}
+
+async function listen(listener: RequestListener): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer(listener).listen(0, '127.0.0.1');
   await new Promise((resolve) => server.once('listening', resolve));
-  cleanups.push(() => {
-    server.closeAllConnections();
-    return new Promise((resolve) => server.close(resolve));
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    close() {
+      server.closeAllConnections();
+      return new Promise((resolve) => server.close(() => resolve()));
+    },
+  };
 }
 
 export function clientOf(options: Partial<FetchOptions> = {}) {
@@ -37,7 +47,7 @@ export function clientOf(options: Partial<FetchOptions> = {}) {
     maxRedirects: 3,
   };
   const client = createFeedClient({ ...defaults, allowHosts: ['127.0.0.1'], ...options });
-  cleanups.push(() => client.close());
+  onTestFinished(() => client.close());
   return client;
 }
 

