@@ -10,6 +10,7 @@ import { backgroundText } from './background/figures.ts';
 import { ARCHIVE_SIZES, measureBackground } from './background/measure.ts';
 import { chartsText, measureCharts } from './charts/measure.ts';
 import { datesText, measureDates } from './dates/measure.ts';
+import { measureMerging, mergingText } from './dates/measure-merging.ts';
 import { feedsText, measureFeeds } from './feeds/measure.ts';
 import { foldingText, measureFolding } from './folding/measure.ts';
 import { hostileText, measureHostile } from './hostile/measure.ts';
@@ -46,7 +47,10 @@ const PARTS: Readonly<Record<string, Part>> = {
   schedule: async ({ onStep, signal }, show) => show(await measureSchedule(onStep, signal), scheduleText),
   hostile: async ({ onStep, signal }, show) => show(await measureHostile(onStep, signal), hostileText),
   charts: async ({ onStep, signal }, show) => show(await measureCharts(onStep, signal), chartsText),
-  dates: async ({ onStep, signal }, show) => show(await measureDates(onStep, signal), datesText),
+  dates: async ({ onStep, signal }, show) => {
+    show(await measureDates(onStep, signal), datesText);
+    show(measureMerging(), mergingText);
+  },
 };
 
 const USAGE = `npm run bench -- [${Object.keys(PARTS).join('|')}] [--runs N] [--articles N] [--json]`;
