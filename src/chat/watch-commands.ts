@@ -162,6 +162,7 @@ export const WATCH_COMMANDS: readonly WatchCommand[] = [
     name: 'calendar',
     description: 'The dates to come: milestones, deadlines, and what articles mention',
     options: [
+      { ...PAGE, name: 'days', description: 'Only those of the next days, 1 to 366', most: 366 },
       PAGE,
       {
         name: 'show',
@@ -172,7 +173,7 @@ export const WATCH_COMMANDS: readonly WatchCommand[] = [
         choices: ['coming', 'dismissed'],
       },
     ],
-    example: 'calendar',
+    example: 'calendar 30',
     needs: null,
   },
   {

@@ -2,12 +2,13 @@
 import type { Button } from '../chat/button.ts';
 import type { AnswerEntry, Asker } from '../chat/command.ts';
 import type { CalendarItem } from '../coverage/calendar-entries.ts';
+import { counted } from '../deadline/counted.ts';
 import type { CalendarEntry } from '../domain/calendar.ts';
 import type { Deadline, Milestone } from '../domain/deadline.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Database } from '../store/sqlite.ts';
 import { awayOf, evidenceWords, sentenceWords, whenWords } from './calendar-words.ts';
-import { dayAndTime } from './local-time.ts';
+import { DAY_MS, dayAndTime } from './local-time.ts';
 import type { Lookup, LookupAnswer } from './lookup.ts';
 import { readCalendarItems } from './read-calendar.ts';
 
@@ -26,10 +27,20 @@ export function createCalendar(parts: CalendarParts): Lookup {
   return async ({ options, asker }) => {
     const items = await itemsOf(parts);
     const isDismissed = options.show === 'dismissed';
-    const wanted = items.filter(({ entry }) => (entry.dismissed !== null) === isDismissed);
+    const days = options.days === undefined ? null : Number(options.days);
+    const now = parts.now();
+    const wanted = items.filter(
+      ({ entry }) =>
+        (entry.dismissed !== null) === isDismissed && (days === null || isWithin(entry, days, now)),
+    );
     const dismissed = items.filter(({ entry }) => entry.dismissed !== null).length;
-    return tell(parts, wanted, { asker, page: options.page, isDismissed, dismissed });
+    return tell(parts, wanted, { asker, page: options.page, days, isDismissed, dismissed });
   };
+}
+
+/** Of the days ahead, without what is over. */
+function isWithin({ begins, ends }: CalendarEntry, days: number, now: Instant): boolean {
+  return ends > now && begins <= now + days * DAY_MS;
 }
 
 /** As `/watch calendar` has them, and what was dismissed. */
@@ -43,12 +54,20 @@ export function zoneOf({ deadlines, timezone }: Pick<CalendarParts, 'deadlines' 
   return deadlines()[0]?.timezone ?? timezone();
 }
 
-type Asked = { asker: Asker; page: string | undefined; isDismissed: boolean; dismissed: number };
+type Asked = {
+  asker: Asker;
+  page: string | undefined;
+  /** null: all. */
+  days: number | null;
+  isDismissed: boolean;
+  dismissed: number;
+};
 
 function tell(parts: CalendarParts, items: readonly CalendarItem[], asked: Asked): LookupAnswer {
   const now = parts.now();
   const timezone = zoneOf(parts);
-  const heading = asked.isDismissed ? 'Dismissed dates' : 'Calendar';
+  const ahead = asked.days === null ? '' : `: ${counted(asked.days, 'day')} ahead`;
+  const heading = `${asked.isDismissed ? 'Dismissed dates' : 'Calendar'}${ahead}`;
   if (items.length === 0) return nothing(heading, asked);
   const pages = Math.ceil(items.length / PAGE);
   // Where nothing is said, the page with what comes next.
@@ -65,12 +84,14 @@ function tell(parts: CalendarParts, items: readonly CalendarItem[], asked: Asked
   };
 }
 
-function nothing(heading: string, { isDismissed, dismissed }: Asked): LookupAnswer {
+function nothing(heading: string, { days, isDismissed, dismissed }: Asked): LookupAnswer {
   const footer = isDismissed
     ? 'No date to come was dismissed.'
-    : dismissed > 0
-      ? `There is nothing in it but what was dismissed: /watch calendar show:dismissed lists ${dismissed}.`
-      : 'The config names neither a deadline nor milestones.';
+    : days !== null
+      ? 'No date of these days is known. Without a number /watch calendar has all.'
+      : dismissed > 0
+        ? `There is nothing in it but what was dismissed: /watch calendar show:dismissed lists ${dismissed}.`
+        : 'The config names neither a deadline nor milestones.';
   return { heading, entries: [], footer, isShareable: false };
 }
 

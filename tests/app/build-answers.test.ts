@@ -74,11 +74,17 @@ test('a feed is told item by item', async () => {
 
 test('of many pages asked for at once, some wait', async () => {
   const { promise: gate, resolve: open } = Promise.withResolvers<void>();
-  const server = await serveFeeds((_request, response) =>
-    gate.then(() => response.end('<!doctype html><title>T</title>')),
-  );
+  const { promise: areUnderWay, resolve: third } = Promise.withResolvers<void>();
+  let asked = 0;
+  const server = await serveFeeds(async (_request, response) => {
+    asked += 1;
+    if (asked === 3) third();
+    await gate;
+    response.end('<!doctype html><title>T</title>');
+  });
   const { ask } = await desk(['127.0.0.1']);
   const first = [1, 2, 3].map((number) => ask('test', `${server.url}/${number}`));
+  await areUnderWay;
   expect((await ask('test', `${server.url}/4`)).says?.[0]).toMatch(/^Several pages are being fetched/);
   open();
   expect((await Promise.all(first)).map(({ entries }) => entries[0]?.headline)).toEqual(['T', 'T', 'T']);

@@ -124,6 +124,30 @@ test('a deadline of another place has its time and its days there; a milestone o
   ]);
 });
 
+test('of some days ahead only what begins in them and is not over', async () => {
+  const milestones = [
+    { name: 'vote', at: NOW - 3_600_000 },
+    { name: 'summit', at: NOW + 86_400_000 },
+    { name: 'plenum', at: NOW + 3 * 86_400_000 },
+  ];
+  parts = { ...parts, milestones: () => milestones };
+  const told = async (days: string) => {
+    const { heading, entries, footer } = await show({ days });
+    return { heading, entries: entries.map(({ headline }) => headline), footer };
+  };
+  expect(await told('1')).toMatchObject({ heading: 'Calendar: 1 day ahead', entries: ['summit'] });
+  expect(await told('3')).toMatchObject({
+    heading: 'Calendar: 3 days ahead',
+    entries: ['summit', 'plenum'],
+  });
+  parts = { ...parts, milestones: () => [] };
+  expect(await told('2')).toEqual({
+    heading: 'Calendar: 2 days ahead',
+    entries: [],
+    footer: 'No date of these days is known. Without a number /watch calendar has all.',
+  });
+});
+
 test('a long sentence is cut around the words of its date', async () => {
   const sentence = `${'Much was said before. '.repeat(9)}They meet on Dec. 24, and ${'more was said after that. '.repeat(6)}`;
   await report('a', 9, 'Wire', foundDate({ sentence }));
