@@ -1,5 +1,6 @@
 /** Which of many sentences on the same days are about the same thing as another: by the words that they share, counted
  * for all of them at once and not pair by pair. */
+import { DAY_MS } from '../domain/instant.ts';
 import { compareContents } from './compare-contents.ts';
 import { type Days, daysIn } from './days.ts';
 import { isTerm } from './matter.ts';
@@ -15,7 +16,6 @@ type ContentIndex<T> = {
 };
 
 const WEEK = 7;
-const DAY_MS = 86_400_000;
 
 export function createContentIndex<T>(): ContentIndex<T> {
   const buckets = new Map<string, Bucket<T>>();

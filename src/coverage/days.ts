@@ -1,8 +1,7 @@
 /** Rows of days, "2019-12-24" to "2019-12-26", and how two of them lie. */
+import { DAY_MS } from '../domain/instant.ts';
 
 export type Days = { from: string; to: string };
-
-const DAY_MS = 86_400_000;
 
 export function daysIn({ from, to }: Days): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS + 1;

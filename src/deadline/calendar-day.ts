@@ -1,7 +1,5 @@
 /** Days of the calendar, "2019-12-20", as one place counts them. */
-import type { Instant } from '../domain/instant.ts';
-
-const DAY_MS = 86_400_000;
+import { DAY_MS, type Instant } from '../domain/instant.ts';
 
 /** Making one takes longer than all else that is done with a day. */
 const formats = new Map<string, Intl.DateTimeFormat>();

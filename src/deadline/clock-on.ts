@@ -1,6 +1,6 @@
 /** When a clock somewhere shows a time of day on a day of the calendar there. */
 import { DateTime, Info } from 'luxon';
-import type { Instant } from '../domain/instant.ts';
+import { DAY_MS, type Instant } from '../domain/instant.ts';
 
 export type LocalTime = {
   year: number;
@@ -13,7 +13,6 @@ export type LocalTime = {
   millisecond?: number;
 };
 
-const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
 
 /**

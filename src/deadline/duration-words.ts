@@ -1,9 +1,9 @@
 /** How long something takes or lies away, in words. */
+import { DAY_MS } from '../domain/instant.ts';
 import { counted } from './counted.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 /** "11 days 15 hours", "15 hours", "40 minutes", "less than a minute"; what is less than its last unit is left out. */
 export function durationWords(ms: number): string {

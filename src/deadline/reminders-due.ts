@@ -1,15 +1,13 @@
 /** Which reminders of the deadlines fall due, and when. */
 import { DateTime } from 'luxon';
 import type { Deadline, ReminderTime } from '../domain/deadline.ts';
-import type { Instant } from '../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../domain/instant.ts';
 import { clockOn, type LocalTime } from './clock-on.ts';
 import { type Occurrence, occurrencesOf } from './occurrences.ts';
 
 /** So long after its moment a reminder is no longer on time. */
 const LATE_MS = 5 * 60_000;
-const DAY_MS = 86_400_000;
 const LONGEST_YEAR_MS = 370 * DAY_MS;
-const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 export type DueReminder = {

@@ -3,11 +3,10 @@ import ical, { ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { sentenceAround } from '../coverage/sentence-around.ts';
 import { confidenceWord } from '../deadline/date-confidence.ts';
 import type { CalendarEntry } from '../domain/calendar.ts';
-import type { Instant } from '../domain/instant.ts';
+import { DAY_MS, type Instant } from '../domain/instant.ts';
 
 const REFRESH_SECONDS = 60 * 60;
 const LONGEST_SUMMARY = 120;
-const DAY_MS = 24 * 60 * 60 * 1000;
 const CONTROLS = /[\p{Cc}\u2028\u2029]+/gu;
 
 /**

@@ -1,7 +1,7 @@
 /** What a form of the page carries, so that no other page can send one: made for one thing to be done, and good once. */
 import { createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
+import { HOUR_MS } from '../domain/instant.ts';
 
-const HOUR_MS = 3_600_000;
 /** A page may stay open for a day's work. */
 const HOURS_VALID = 12;
 const MOST_USED = 5_000;

@@ -9,7 +9,7 @@ import { durationWords } from '../deadline/duration-words.ts';
 import { endMoment, localMoment } from '../deadline/local-moment.ts';
 import type { Burst } from '../domain/burst.ts';
 import type { Milestone, Standing } from '../domain/deadline.ts';
-import type { Instant } from '../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../domain/instant.ts';
 import type { Said } from './change-date.ts';
 import type { FormToken } from './date-form.ts';
 import { linked, type Markup } from './linked.ts';
@@ -17,7 +17,6 @@ import type { PageChart, PageContent, PageStory } from './page-ports.ts';
 import { PAGE_STYLE } from './page-style.ts';
 import { renderCalendar } from './render-calendar.ts';
 
-const HOUR_MS = 3_600_000;
 /** Browsers keep a look that has not changed. */
 const STYLE_VERSION = createHash('sha256').update(PAGE_STYLE).digest('hex').slice(0, 8);
 

@@ -1,10 +1,8 @@
 /** What all bulletins of a deadline have in common: how urgent they are, where they lead, and what else to ask. */
 import { theDeadline } from '../../deadline/countdown-text.ts';
 import type { BulletinSection } from '../../domain/bulletin.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Urgency } from '../../domain/term.ts';
-
-const DAY_MS = 86_400_000;
 
 export const ASK_FOR_MORE = 'More: /watch deadline · /watch calendar · /watch chart';
 

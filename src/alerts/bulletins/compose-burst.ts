@@ -6,7 +6,7 @@ import type { Bulletin } from '../../domain/bulletin.ts';
 import type { ToldBurst } from '../../domain/burst.ts';
 import type { Chart } from '../../domain/chart.ts';
 import type { Countdown } from '../../domain/deadline.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { storyLine, type ToldStory } from './story-line.ts';
 
 export type ToldBursts = readonly [ToldBurst, ...ToldBurst[]];
@@ -26,7 +26,6 @@ export type BurstParts = {
   chart: Chart | null;
 };
 
-const HOUR_MS = 3_600_000;
 const STORIES_SHOWN = 3;
 /** Of more terms it is only said how many they are. */
 const TERMS_SHOWN = 6;

@@ -5,7 +5,7 @@ import { counted } from '../../deadline/counted.ts';
 import { endMoment } from '../../deadline/local-moment.ts';
 import type { Bulletin, BulletinLine } from '../../domain/bulletin.ts';
 import type { Standing } from '../../domain/deadline.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { ASK_FOR_MORE, pageSection } from './bulletin-frame.ts';
 import { type BulletinDates, dateSections } from './date-lines.ts';
 import { storyLine, type ToldStory } from './story-line.ts';
@@ -24,8 +24,6 @@ export type StatusParts = {
   pageUrl: string | null;
 };
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 const STORIES_SHOWN = 3;
 
 /** Nothing in it changes by itself from one minute to the next. */

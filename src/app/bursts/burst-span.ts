@@ -1,9 +1,8 @@
 /** The hours of a burst, and whose reports count in them. */
 import type { Burst } from '../../domain/burst.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import type { ReportSpan } from '../../store/burst-counts.ts';
-import { HOUR_MS } from './coverage-reader.ts';
 
 /** A feed brings news of nothing until its own rhythm is known. */
 const NEW_FEED_MS = 21 * 24 * HOUR_MS;

@@ -9,7 +9,7 @@ import {
 import { followBurst } from '../../coverage/follow-burst.ts';
 import { usualWords } from '../../deadline/burst-words.ts';
 import type { Burst, ToldBurst } from '../../domain/burst.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, HOUR_MS, type Instant } from '../../domain/instant.ts';
 import { shortId } from '../../domain/short-id.ts';
 import type { Term } from '../../domain/term.ts';
 import { countSources, countWitnesses } from '../../store/burst-counts.ts';
@@ -20,14 +20,13 @@ import { countMatched } from '../../store/term-counts.ts';
 import type { Log } from '../log.ts';
 import type { Watch } from '../watch.ts';
 import { oldFeeds, spanOf } from './burst-span.ts';
-import { createCoverageReader, HOUR_MS } from './coverage-reader.ts';
+import { createCoverageReader } from './coverage-reader.ts';
 import { type NoticedBurst, tellBursts } from './tell-bursts.ts';
 import { watchedSince } from './watched-terms.ts';
 
 const CHECK_MS = 10 * 60_000;
 /** The longer one first: the words of a burst that both see are of the day. */
 const WINDOWS_HOURS = [24, 6] as const;
-const DAY_MS = 24 * HOUR_MS;
 /** What is left then is looked at in the next tick. */
 const LONGEST_MS = 1_000;
 

@@ -1,12 +1,11 @@
 /** Reads the hours of a term's coverage, day by day, and remembers the days that do not change any more. */
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { BURST_HOURS, type HourlyCoverage } from '../../coverage/detect-burst.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { HOUR_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { articlesByHour, type Counted, reportsByHour } from '../../store/burst-counts.ts';
 import type { Database } from '../../store/sqlite.ts';
 
-export const HOUR_MS = 60 * 60_000;
 const BLOCK_HOURS = 24;
 /** Articles come in with moments of before: what is older than this is believed to be complete for a day. */
 const SETTLED_HOURS = 3 * 24;

@@ -1,6 +1,7 @@
 /** Finds the message that tells a channel of an event already, when one more term jumps by it. */
 import type { Bulletin } from '../../domain/bulletin.ts';
 import type { ToldBurst } from '../../domain/burst.ts';
+import { HOUR_MS } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { statusFate } from '../../store/bulletins.ts';
 import { countShared } from '../../store/burst-counts.ts';
@@ -8,7 +9,6 @@ import type { Database } from '../../store/sqlite.ts';
 import { burstBulletins, burstsOfBulletin } from '../../store/told-bursts.ts';
 import type { Watch } from '../watch.ts';
 import { spanOfBurst } from './burst-span.ts';
-import { HOUR_MS } from './coverage-reader.ts';
 import { wantedOf } from './make-burst.ts';
 
 /** A message of longer ago is not read again. */

@@ -2,7 +2,7 @@
 import type { ToldBursts } from '../../alerts/bulletins/compose-burst.ts';
 import type { Bulletin } from '../../domain/bulletin.ts';
 import type { Burst, ToldBurst } from '../../domain/burst.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { countSources } from '../../store/burst-counts.ts';
 import { burstsSince } from '../../store/bursts.ts';
@@ -11,10 +11,8 @@ import { countMatched } from '../../store/term-counts.ts';
 import { burstBulletins, burstsOfBulletin } from '../../store/told-bursts.ts';
 import type { Watch } from '../watch.ts';
 import { spanOfBurst } from './burst-span.ts';
-import { HOUR_MS } from './coverage-reader.ts';
 import { channelsToTell, makeBurst } from './make-burst.ts';
 
-const DAY_MS = 24 * HOUR_MS;
 /** Of a message that is never sent. */
 const ID = 'preview000';
 const SAMPLE = { sources: 6, articles: 12, usual: 2 };

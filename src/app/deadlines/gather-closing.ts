@@ -4,7 +4,7 @@ import type { ClosingParts } from '../../alerts/bulletins/compose-closing.ts';
 import { standingDeadlines } from '../../deadline/countdown.ts';
 import { momentOfItsDay } from '../../deadline/reminder-text.ts';
 import type { DueReminder } from '../../deadline/reminders-due.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { archiveBegan } from '../../store/archive-age.ts';
 import type { Database } from '../../store/sqlite.ts';
@@ -21,7 +21,6 @@ import {
 } from './gather-stories.ts';
 import { heardTerms } from './heard-terms.ts';
 
-const DAY_MS = 86_400_000;
 const LONGEST_WATCH_MS = 90 * DAY_MS;
 /** Of a busy term in a large archive. */
 const SLICE_MS = 5 * DAY_MS;

@@ -3,7 +3,7 @@
 import type { BulletinDates } from '../../alerts/bulletins/date-lines.ts';
 import { dayOf } from '../../deadline/calendar-day.ts';
 import type { Deadline } from '../../domain/deadline.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { readFoundDates } from '../../lookups/found-dates.ts';
 import type { Database } from '../../store/sqlite.ts';
@@ -23,7 +23,6 @@ export type DatesAsked = {
 };
 
 const FOUND_SHOWN = 3;
-const DAY_MS = 86_400_000;
 /** A week or a month says too little of when. */
 const LONGEST_SPAN_MS = 5 * DAY_MS;
 /** Once the deadline has passed, no further ahead. */

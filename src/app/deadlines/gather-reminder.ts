@@ -5,7 +5,7 @@ import type { BulletinDates } from '../../alerts/bulletins/date-lines.ts';
 import { dayOf } from '../../deadline/calendar-day.ts';
 import { momentOfItsDay } from '../../deadline/reminder-text.ts';
 import type { DueReminder } from '../../deadline/reminders-due.ts';
-import type { Instant } from '../../domain/instant.ts';
+import { DAY_MS, type Instant } from '../../domain/instant.ts';
 import type { Term } from '../../domain/term.ts';
 import { archiveBegan } from '../../store/archive-age.ts';
 import { aboutDeadline, lastBulletin } from '../../store/bulletins.ts';
@@ -20,7 +20,6 @@ import { gatherLate } from './gather-late.ts';
 import { byBreadth, gatherCoverage, rankCovered, type StoriesAsked } from './gather-stories.ts';
 import { heardTerms } from './heard-terms.ts';
 
-const DAY_MS = 86_400_000;
 /** Where no reminder came before. */
 const USUAL_SINCE_MS = 7 * DAY_MS;
 /** A term that was not met for so long counts as new. */

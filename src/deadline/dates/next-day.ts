@@ -1,5 +1,6 @@
 /** Days of the calendar as words leave them open. */
 import { DateTime } from 'luxon';
+import { DAY_MS } from '../../domain/instant.ts';
 
 /** The first such day on or after `today`; null where no year of the next four has it. */
 export function nextDay(today: DateTime, month: number, day: number): DateTime | null {
@@ -24,8 +25,6 @@ export function nextNumbered(today: DateTime, number: number, daysIntoNext: numb
   const later = validDay(year, month, number);
   return later && later <= today.plus({ days: daysIntoNext }) ? later : null;
 }
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** Both are midnights in UTC: there every day has 24 hours, and luxon's own difference takes long. */
 export function daysBetween(from: DateTime, to: DateTime): number {
